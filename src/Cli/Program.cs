@@ -1,1 +1,31 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+
+using VongGac.Cli;
+
+Console.OutputEncoding = Encoding.UTF8;
+
+var root = new RootCommand("""
+    Vọng Gác: từ văn bản chỉ đạo đến câu trả lời đo được. (From a directive to a measured answer.)
+
+    Mã thoát / exit codes: 0 xong / done; 1 đầu vào bị từ chối / input refused;
+    2 sai dòng lệnh / wrong command line; 3 lỗi ngoài dự kiến / unexpected failure.
+    """);
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync("vonggac --help");
+    return Exit.Usage;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception failure) when (failure is not OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync(failure.ToString());
+    return Exit.Failed;
+}

@@ -1,0 +1,17 @@
+namespace VongGac.Cli;
+
+/// <summary>What the process tells its caller; documented in the help of the root command.</summary>
+internal static class Exit
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Refused: the input is wrong; the reason is on standard error.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command line itself is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Something unforeseen; the exception is on standard error.</summary>
+    public const int Failed = 3;
+}
