@@ -10,7 +10,10 @@ var root = new RootCommand("""
 
     Mã thoát / exit codes: 0 xong / done; 1 đầu vào bị từ chối / input refused;
     2 sai dòng lệnh / wrong command line; 3 lỗi ngoài dự kiến / unexpected failure.
-    """);
+    """)
+{
+    LetterRead.Command(),
+};
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+using Spectre.Console;
+
+using VongGac.Formats.Letters;
+using VongGac.Model;
+
+namespace VongGac.Cli;
+
+/// <summary><c>vonggac letter read FILE</c>: what a letter says, as a tree, as JSON or as the text it was read from.</summary>
+internal static class LetterRead
+{
+    public static Command Command()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "Văn bản .docx, .pdf hoặc .txt, tối đa 20 MB. (The letter.)" };
+        var json = new Option<bool>("--json") { Description = "In một đối tượng JSON, theo docs/letter-reading.schema.json. (Print JSON.)" };
+        var source = new Option<bool>("--source") { Description = "In văn bản đã chuẩn hóa mà các vị trí start/end trỏ vào. (Print the normalised text the spans point into.)" };
+        var read = new Command("read", "Đọc một công văn: phần đầu, căn cứ, các yêu cầu, thời hạn, đầu mối. (Read an official letter.)") { file, json, source };
+        read.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && result.GetValue(source)) result.AddError("--json và --source loại trừ nhau. (--json and --source exclude each other.)");
+        });
+        read.SetAction((parsed, cancel) => Run(parsed.GetRequiredValue(file), parsed.GetValue(json), parsed.GetValue(source), cancel));
+        return new Command("letter", "Làm việc với văn bản chỉ đạo. (Work with directives.)") { read };
+    }
+
+    private static async Task<int> Run(FileInfo file, bool json, bool source, CancellationToken cancel)
+    {
+        if (!file.Exists) return await Refuse(new("letter.no-file", new($"Không có tệp {file.FullName}.", $"There is no file {file.FullName}.")));
+        // The reader refuses what is larger; do not load it first.
+        if (file.Length > LetterReader.MaximumBytes) return await Refuse(LetterReader.TooLarge);
+        byte[] bytes = await File.ReadAllBytesAsync(file.FullName, cancel);
+        if (!(await LetterReader.Read(bytes, LetterCalendar.Empty, Tesseract.Recognise, cancel)).Is(out var reading, out var refusal))
+            return await Refuse(refusal);
+        if (json) await Console.Out.WriteLineAsync(LetterJson.Write(reading));
+        else if (source) await Console.Out.WriteAsync(reading.Source);
+        else LetterTree.Show(reading, AnsiConsole.Console);
+        return Exit.Done;
+    }
+
+    private static async Task<int> Refuse(Refusal refusal)
+    {
+        await Console.Error.WriteLineAsync(refusal.Message.Vi);
+        await Console.Error.WriteLineAsync($"{refusal.Message.En} [{refusal.Code}]");
+        return Exit.Refused;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace VongGac.Formats.Letters;
+
+/// <summary>Whom a clause names: the units it speaks to and the roles they must fill.</summary>
+internal static class Addressees
+{
+    private const string Organisation =
+        @"(?:(?:các|những|toàn thể|tất cả)\s+)?(?:thủ trưởng|hiệu trưởng|giám đốc|người đứng đầu|trưởng phòng|trưởng|chủ tịch)?\s*(?:các\s+)?(?:phòng|ban|đơn vị|trường|trung tâm|UBND|ủy ban nhân dân|uỷ ban nhân dân|sở|công an|cơ quan|cơ sở giáo dục|văn phòng|nhà trường|tổ công nghệ|cán bộ|giáo viên|học sinh|viên chức|quản trị viên)\b";
+
+    private static readonly Regex Named = Pattern.Loose(
+        $@"^(?:(?:đối với|giao|đề nghị|yêu cầu)\s+)(?<who>{Organisation}[^:;.]{{0,200}}?)(?::|,?\s+(?:phải|cần|có trách nhiệm|chủ trì|chủ động|rà soát|phối hợp|tổ chức|thực hiện|triển khai|báo cáo|gửi|theo dõi|tham mưu|bố trí|phân công|chỉ đạo|hướng dẫn|tổng hợp|lập|cử|khẩn trương|nghiêm túc|quán triệt|kiểm tra|xây dựng|tiếp tục|thường xuyên|bảo đảm|đảm bảo|hoàn thành)\b)");
+
+    private static readonly Regex Leading = Pattern.Loose(
+        $@"^(?<who>{Organisation}[^:;.]{{0,200}}?)(?::|\s+(?:phải|cần|có trách nhiệm|chủ trì|chủ động|rà soát|phối hợp|tổ chức|thực hiện|triển khai|báo cáo|gửi|theo dõi|tham mưu|bố trí|phân công|chỉ đạo|hướng dẫn|tổng hợp|lập|cử|khẩn trương|nghiêm túc|quán triệt|kiểm tra|xây dựng|tiếp tục|thường xuyên|bảo đảm|đảm bảo|hoàn thành|không được)\b)");
+
+    // A heading that is nothing but a name ("a) Các trường mầm non").
+    private static readonly Regex Alone = Pattern.Loose($@"^(?:đối với\s+)?(?<who>{Organisation}[^:;.]{{0,120}})$");
+
+    private static readonly Regex RolePattern = Pattern.Loose(
+        @"lãnh đạo (?:phụ trách|trực)|đầu mối(?: liên hệ| kỹ thuật| phối hợp)?|(?:cán bộ|công chức|viên chức|nhân viên|người) (?:phụ trách|chuyên trách|quản trị|trực|đầu mối|phê duyệt|biên tập)|quản trị (?:viên|hệ thống|mạng)|tổ trưởng|người phát ngôn|trực (?:lãnh đạo|ban)|ban biên tập|tổ ứng cứu(?: sự cố)?|đội ứng cứu(?: sự cố)?");
+
+    /// <summary>As printed, without "Đối với"; empty when the clause names nobody.</summary>
+    public static IReadOnlyList<string> Audience(string words, bool hasChildren)
+    {
+        var match = Named.Match(words);
+        if (!match.Success) match = Leading.Match(words);
+        if (!match.Success && hasChildren) match = Alone.Match(words);
+        return match.Success && match.Groups["who"].Value.Bare() is { Length: > 0 } who ? [who] : [];
+    }
+
+    /// <summary>Roles as the clause calls them, in lower case, once each.</summary>
+    public static IReadOnlyList<string> Roles(string words) =>
+        [.. RolePattern.Matches(words).Select(match => match.Value.ToLowerInvariant()).Distinct().Take(20)];
+}
