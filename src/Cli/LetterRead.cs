@@ -4,6 +4,7 @@ using Spectre.Console;
 
 using VongGac.Formats.Letters;
 using VongGac.Model;
+using VongGac.Server.Platform;
 
 namespace VongGac.Cli;
 
@@ -30,7 +31,8 @@ internal static class LetterRead
         // The reader refuses what is larger; do not load it first.
         if (file.Length > LetterReader.MaximumBytes) return await Refuse(LetterReader.TooLarge);
         byte[] bytes = await File.ReadAllBytesAsync(file.FullName, cancel);
-        if (!(await LetterReader.Read(bytes, LetterCalendar.Empty, Tesseract.Recognise, cancel)).Is(out var reading, out var refusal))
+        if (!(await Calendars.Load(ContentFolder.BesideProgram, cancel)).Is(out var calendars, out var fault)) return await Refuse(fault);
+        if (!(await LetterReader.Read(bytes, calendars.Holidays.ForLetters(), Tesseract.Recognise, cancel)).Is(out var reading, out var refusal))
             return await Refuse(refusal);
         if (json) await Console.Out.WriteLineAsync(LetterJson.Write(reading));
         else if (source) await Console.Out.WriteAsync(reading.Source);

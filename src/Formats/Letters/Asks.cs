@@ -6,7 +6,7 @@ namespace VongGac.Formats.Letters;
 internal static class Asks
 {
     private const string Duties =
-        "chủ động|rà soát|phân công|cử|tổ chức|triển khai|thực hiện|cập nhật|kiểm tra|đánh giá|phát hiện|khắc phục|xử lý|truy tìm|bóc gỡ|gỡ bỏ|gỡ|ưu tiên|bảo đảm|đảm bảo|tăng cường|nâng cao|tuyên truyền|phổ biến|quán triệt|chỉ đạo|yêu cầu|hướng dẫn|báo cáo|gửi|lập|xây dựng|ban hành|bố trí|theo dõi|giám sát|duy trì|thiết lập|cấu hình|sao lưu|thay đổi|đổi|sử dụng|cài đặt|phối hợp|kịp thời|thường xuyên|nghiêm túc|tiếp tục|khẩn trương|lưu trữ|lưu|đăng ký|cung cấp|công bố|công khai|niêm yết|ngắt|cô lập|tắt|vô hiệu hóa|kích hoạt|bật|thống kê|tổng hợp|hoàn thành|hoàn thiện|quản lý|vận hành|trực|kiểm duyệt|phê duyệt|phải|cần|có trách nhiệm|đề nghị|chịu trách nhiệm|giữ|ký|tham gia|đưa|chuẩn bị|trang bị|thông báo|xác minh|diễn tập|tập huấn|đào tạo|bồi dưỡng|nắm|rà quét|vá|khóa|thu hồi|hạn chế|tham mưu|chủ trì|kiện toàn|xác định|thẩm định|trình|đầu tư|nghiên cứu|áp dụng|quy định|đôn đốc|nhắc nhở|đặt|yêu cầu|đề xuất|thay thế|thay|loại bỏ|xóa|quét|ghi|nộp|nhắc|định kỳ|hằng|hàng|trước ngày|chậm nhất|tuyệt đối|chỉ|dừng|tạm dừng|rút|mã hóa|phân loại|phân quyền|giao|giải quyết|đăng tải|bàn giao|trả lời|chuyển|mở|tiến hành|nghiêm túc|kê khai|xác nhận|ứng dụng|lắp đặt|phòng ngừa|ngăn chặn";
+        "chủ động|rà soát|phân công|cử|tổ chức|triển khai|thực hiện|cập nhật|kiểm tra|đánh giá|phát hiện|khắc phục|xử lý|truy tìm|bóc gỡ|gỡ bỏ|gỡ|ưu tiên|bảo đảm|đảm bảo|tăng cường|nâng cao|tuyên truyền|phổ biến|quán triệt|chỉ đạo|yêu cầu|hướng dẫn|báo cáo|gửi|lập|xây dựng|ban hành|bố trí|theo dõi|giám sát|duy trì|thiết lập|cấu hình|sao lưu|thay đổi|đổi|sử dụng|cài đặt|phối hợp|kịp thời|thường xuyên|nghiêm túc|tiếp tục|khẩn trương|lưu trữ|lưu|đăng ký|cung cấp|công bố|công khai|niêm yết|ngắt|cô lập|tắt|vô hiệu hóa|kích hoạt|bật|thống kê|tổng hợp|hoàn thành|hoàn thiện|quản lý|vận hành|trực|kiểm duyệt|phê duyệt|phải|cần|có trách nhiệm|đề nghị|chịu trách nhiệm|giữ|ký|tham gia|đưa|chuẩn bị|trang bị|thông báo|xác minh|diễn tập|tập huấn|đào tạo|bồi dưỡng|nắm|rà quét|vá|khóa|thu hồi|hạn chế|tham mưu|chủ trì|kiện toàn|xác định|thẩm định|trình|đầu tư|nghiên cứu|áp dụng|quy định|đôn đốc|nhắc nhở|đặt|yêu cầu|đề xuất|thay thế|thay|loại bỏ|xóa|quét|ghi|nộp|nhắc|định kỳ|hằng|hàng|trước ngày|chậm nhất|tuyệt đối|chỉ|dừng|tạm dừng|rút|mã hóa|phân loại|phân quyền|giao|giải quyết|đăng tải|bàn giao|trả lời|chuyển|mở|tiến hành|nghiêm túc|kê khai|xác nhận|ứng dụng|lắp đặt|phòng ngừa|ngăn chặn|đối chiếu|bổ sung|làm|xem|cài|đóng|treo|chọn|tra cứu|khôi phục|phân tích|tìm|liên hệ|bảo vệ|sửa|tạo|chấm dứt|chấn chỉnh|tự đánh giá|tự kiểm tra|chặn|cảnh giác|đăng|phát|sao gửi|sao|niêm phong|gắn|dùng|bảo quản|cảnh báo|vận động|khuyến khích|đảm nhận|giới thiệu|lựa chọn|mua|sắp xếp|lồng ghép|tích hợp|chuyển đổi|khai báo|đánh số|dán|cam kết|ký kết|phân loại|phân cấp|phân chia|chỉ định|thành lập|tham gia|nhập|kết nối|ghi nhận|tiếp nhận|tháo|thử|thí điểm|đo|trích";
 
     private const string Forbidden =
         "sử dụng|lưu|chia sẻ|đăng|cung cấp|cài|mở|truy cập|kết nối|cắm|tiết lộ|để lộ|phát tán|dùng|gửi|chuyển|cho|mang|nhấp|bấm|tắt|gỡ|xóa|sao chép|soạn thảo|đặt|được|tự ý|thay đổi|tải|ghi|trả lời|phát ngôn|bình luận|tham gia|lắp đặt|điều chỉnh|đưa|trao đổi|khai thác|ghi nhớ|tự";
@@ -20,8 +20,14 @@ internal static class Asks
     private static readonly Regex BanInside = Pattern.Loose(@"\b(?:không được|nghiêm cấm|tuyệt đối không)\b");
     private static readonly Regex DutyInside = Pattern.Loose($@"(?:^|[\s:,;(])(?:{Duties})\b");
 
-    private static readonly Regex Modal = Pattern.Loose(
-        $@"\b(?:phải|cần|có trách nhiệm|yêu cầu|đề nghị|chịu trách nhiệm|giao)\b|^(?:các |thủ trưởng |hiệu trưởng |người đứng đầu )[^,:]{{0,120}}\s(?:{Duties})\b");
+    private static readonly Regex Modal = Pattern.Loose(@"\b(?:phải|cần|có trách nhiệm|yêu cầu|đề nghị|chịu trách nhiệm|giao)\b");
+
+    // "UBND xã, phường tổng hợp, gửi Sở…": an addressee and, before the next pause, what it does.
+    private static readonly Regex Addressee = Pattern.Loose(
+        @"^(?:các |thủ trưởng |hiệu trưởng |người đứng đầu |lãnh đạo |UBND |ủy ban nhân dân |sở |phòng |văn phòng |trung tâm |công an |trường |nhà trường )");
+
+    private static readonly Regex Pause = Pattern.Loose(@"[:;.,]");
+    private static readonly Regex ListOfPlaces = Pattern.Loose(@", (?:xã|phường|đặc khu|thị trấn|ban|ngành|đơn vị|trung tâm)\b");
 
     // ", không lưu mật khẩu…" inside a duty begins a ban of its own.
     private static readonly Regex BanBreak = Pattern.Loose(
@@ -60,18 +66,25 @@ internal static class Asks
         }
     }
 
+    /// <summary>All the words as one duty.</summary>
+    public static IReadOnlyList<LetterAsk> Whole(string source, int start, int end) =>
+        Trim(source, start, end) is { } span ? [new LetterAsk(AskKind.Duty, span.Of(source).Replace('\t', ' '), span)] : [];
+
     /// <summary>True when a paragraph without a number asks for something rather than telling it.</summary>
-    public static bool Any(string paragraph) => StartsDuty.IsMatch(paragraph) || StartsBan.IsMatch(paragraph) || Modal.IsMatch(paragraph) || BanInside.IsMatch(paragraph);
+    public static bool Any(string paragraph) => StartsDuty.IsMatch(paragraph) || StartsBan.IsMatch(paragraph) || Modal.IsMatch(paragraph) || NamesWhoDoes(paragraph) || BanInside.IsMatch(paragraph);
 
     private static AskKind? KindOf(string piece, bool newSentence, bool first)
     {
         if (StartsBan.IsMatch(piece)) return AskKind.Ban;
         if (StartsDuty.IsMatch(piece)) return AskKind.Duty;
         if (BanInside.IsMatch(piece)) return AskKind.Ban;
-        if (Modal.IsMatch(piece)) return AskKind.Duty;
+        if (Modal.IsMatch(piece) || NamesWhoDoes(piece)) return AskKind.Duty;
         // The first words may name the addressee before the verb; later ones must ask in plain words.
         return first && newSentence && DutyInside.IsMatch(piece) ? AskKind.Duty : null;
     }
+
+    private static bool NamesWhoDoes(string piece) =>
+        Addressee.IsMatch(piece) && DutyInside.IsMatch(ListOfPlaces.Replace(piece, "").Before(Pause));
 
     private static List<Piece> Pieces(string source, int start, int end)
     {

@@ -20,9 +20,12 @@ internal sealed record Contacts(IReadOnlyList<LetterContact> People, IReadOnlySe
     private static readonly Regex AsksForMore = Pattern.Loose(@"^\W*(?:\w{1,4}[.)]\s+)?(?:phân công|cử|bố trí|lập|gửi|báo cáo|công khai|cung cấp|niêm yết|đăng ký|rà soát|cập nhật)\b");
 
     private static readonly Regex Office = Pattern.Exact(
-        @"\b(?:Phòng|Trung tâm|Văn phòng|Đội|Tổ|Cục|Chi cục|Ban|Bộ phận|Công an|Sở)(?: [\p{L}\d&]+(?:,? và [\p{L}\d&]+)?)+");
+        @"\b(?:Phòng|Trung tâm|Văn phòng|Đội|Tổ|Cục|Chi cục|Ban|Bộ phận|Công an|Sở)(?: [\p{L}\d&]+(?:,? và [\p{L}\d&]+)?)+(?:, \p{Lu}[\p{L} ]{2,30} và [\p{L} ]+)?");
 
-    private static readonly Regex OfficeEnds = Pattern.Loose(@"\s+(?:đồng chí|đ/c|ông|bà|điện thoại|số|qua|để|theo|tại|thư điện tử|email)\b|\s+-");
+    private static readonly Regex OfficeEnds = Pattern.Loose(@"\s+(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô|gặp|do|là|điện thoại|số (?:điện thoại|đt|máy)|qua|để|theo|tại|thư điện tử|email)\b|\s+-");
+
+    // A person named right after the office ("Phòng Giáo dục, Nguyễn Văn …"): the office ends there.
+    private static readonly Regex Surname = Pattern.Exact(@"[,\s]+(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Lương|Mai|Cao|Tạ|Châu|Tô|Hà|Đoàn|Thái|Lâm|Trương)\s+\p{Lu}");
 
     /// <summary>A paragraph longer than this is prose about something else, even if it holds a phone.</summary>
     private const int Longest = 900;
@@ -51,13 +54,17 @@ internal sealed record Contacts(IReadOnlyList<LetterContact> People, IReadOnlySe
     private static readonly Regex Condition = Pattern.Loose(
         @"^(?:trong (?:quá trình|trường hợp)|mọi |nếu |khi |quá trình |có vướng mắc|thông tin)[^.]*(?:khó khăn|vướng mắc|hỗ trợ|liên hệ|thắc mắc)");
 
-    // The office nearest before the phone; rooms say more than the Department they belong to.
+    // The office nearest before the phone, with the body it belongs to when that follows at once.
     private static string? UnitBefore(MatchCollection offices, int at)
     {
         string? nearest = null;
+        int end = -1;
         foreach (Match office in offices)
         {
-            if (office.Index < at) nearest = office.Value.Before(OfficeEnds).Bare();
+            if (office.Index >= at) break;
+            string name = office.Value.Before(OfficeEnds).Before(Surname).Bare();
+            nearest = nearest is not null && office.Index == end + 2 ? $"{nearest}, {name}" : name;
+            end = office.Index + name.Length;
         }
 
         return string.IsNullOrEmpty(nearest) ? null : nearest;

@@ -14,7 +14,7 @@ internal static class Events
     private static readonly Regex[] Occasions =
     [
         Pattern.Loose(@"\b(?<newyear>tết dương lịch)(?<tail> (?:năm )?\d{4})?"),
-        Pattern.Loose($@"\b(?<tet>tết (?:nguyên đán|âm lịch|cổ truyền)(?: (?<stem>{Stem}) (?<branch>{Branch}))?)(?<tail> (?:năm |\()?\d{{4}}\)?)?"),
+        Pattern.Loose($@"\b(?<tet>tết (?:(?:nguyên đán|âm lịch|cổ truyền)(?: (?<stem>{Stem}) (?<branch>{Branch}))?|(?<stem>{Stem}) (?<branch>{Branch})))(?<tail> (?:năm |\()?\d{{4}}\)?)?"),
         Pattern.Loose(@"\b(?:dịp |lễ |ngày |nghỉ lễ |kỷ niệm )+(?<fixed>(?<d>30)/0?(?<m>4)(?:\s*[,–-]?\s*(?:và )?0?1/0?5)?)(?<tail>(?:/| năm )\d{4})?"),
         Pattern.Loose(@"\b(?<fixed>(?:lễ )?quốc khánh(?: \(?0?(?<d>2)/0?(?<m>9)\)?)?)(?<tail>(?:/| năm )\d{4})?"),
         Pattern.Loose(@"\b(?<hung>giỗ tổ hùng vương)(?<tail> năm \d{4})?"),
@@ -26,24 +26,24 @@ internal static class Events
         Pattern.Loose(@"\b(?<plain>(?:các )?sự kiện (?:lớn|quan trọng|chính trị|trọng đại)(?:,? (?:lớn|quan trọng|trọng đại))? của (?:tỉnh|đất nước|địa phương|thành phố|ngành))"),
     ];
 
+    private static readonly Regex Occasion = Pattern.Loose(@"^(?:dịp |nghỉ )+");
     private static readonly Regex YearNear = Pattern.Loose(@"^[^.;:\n]{0,70}?\bnăm (?<year>\d{4})");
     private static readonly Regex AnyYear = Pattern.Exact(@"\d{4}");
     private static readonly Regex PrintedDay = Pattern.Loose($@"^\s*\(?(?:tức )?(?:vào )?(?:ngày )?{Pattern.Day}");
 
-    public static IReadOnlyList<LetterEvent> Read(LetterText text, Zones zones, LetterDates dates)
+    /// <param name="subject">The letter's subject, already put together from the lines of the header.</param>
+    public static IReadOnlyList<LetterEvent> Read(LetterText text, Zones zones, string? subject, LetterDates dates)
     {
         var found = new List<(int At, string Key, LetterEvent Event)>();
-        int from = zones.Header.Count > 0 ? zones.Header[0].Start : 0;
-        var paragraphs = zones.Header.Concat(zones.Opening).Concat(zones.Body).Where(paragraph => !paragraph.IsRow).ToList();
-        foreach (var paragraph in paragraphs)
+        var paragraphs = zones.Opening.Concat(zones.Body).Where(paragraph => !paragraph.IsRow);
+        foreach (var (line, at) in paragraphs.Select(paragraph => (text.Of(paragraph), paragraph.Start)).Prepend((subject ?? "", 0)))
         {
-            string line = text.Of(paragraph);
             foreach (var pattern in Occasions)
             {
                 foreach (Match match in pattern.Matches(line))
                 {
                     var (key, date) = Settle(match, line[(match.Index + match.Length)..], dates);
-                    found.Add((paragraph.Start + match.Index - from, key, new LetterEvent(match.Value.Bare(), date)));
+                    found.Add((at + match.Index, key, new LetterEvent(Occasion.Replace(match.Value, "").Bare(), date)));
                     if (found.Count > 500) return Once(found);
                 }
             }

@@ -18,6 +18,9 @@ internal static class Findings
     /// <summary>Share of word pairs two clauses must have in common, of the shorter one, to count as a repetition.</summary>
     private const double Alike = 0.4;
 
+    /// <summary>One shared phrase ("máy tính dùng cho kỳ thi") is no repetition yet.</summary>
+    private const int PairsInCommon = 8;
+
     /// <summary>Clauses with fewer words are too short to compare.</summary>
     private const int WordsToCompare = 10;
 
@@ -109,8 +112,8 @@ internal static class Findings
             var pairs = words.Zip(words.Skip(1), (first, second) => $"{first} {second}").ToHashSet();
             foreach (var (earlier, known) in compared)
             {
-                int shorter = Math.Min(pairs.Count, known.Count);
-                if (pairs.Count(known.Contains) < shorter * Alike) continue;
+                int common = pairs.Count(known.Contains);
+                if (common < PairsInCommon || common < Math.Min(pairs.Count, known.Count) * Alike) continue;
                 warnings.Add(new(FindingCode.Repeats, clause.Id, $"Gần trùng với mục {earlier.Id}."));
                 break;
             }

@@ -7,7 +7,11 @@ internal sealed record Header(
     string? Issuer, string? Parent, string? Number, string? Symbol, DateOnly? Date, string? Place, string? Subject,
     IReadOnlyList<string> Recipients, string? Secrecy, string? Urgency)
 {
-    private static readonly Regex Motto = Pattern.Loose(@"cộng h(òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc");
+    private static readonly Regex Motto = Pattern.Loose(@"cộng h(òa|oà) xã hội chủ nghĩa việt(\s+nam)?\b|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc");
+    // Room left for a number or day to be written in by hand is no column.
+    private static readonly Regex Blank = Pattern.Loose(@"(?<before>\bsố\s*:|\bngày|\btháng|\bnăm)\s*\t\s*(?<after>/|tháng\b|năm\b)");
+    // A recogniser sees no gap between the two columns.
+    private static readonly Regex NumberThenPlace = Pattern.Loose(@"^(?<number>số\s*:?\s*\d*\s*[/-]\s*\S+)\s+(?<place>\p{L}[\p{L} .'-]{1,40},\s*ngày\b)");
     private static readonly Regex NumberLine = Pattern.Loose(@"^số\s*:?\s*(?<number>\d{1,6})?\s*[/-]\s*(?<symbol>\S+)|^số\s*:?\s*(?<alone>\d{1,6})$");
     private static readonly Regex DateLine = Pattern.Loose(@"^(?<place>[\p{L} .'-]{2,40}?),\s*ngày\s*(?<d>\d{1,2})?[\s.…]*tháng\s*(?<m>\d{1,2})?[\s.…]*năm\s*(?<y>\d{4})?");
     private static readonly Regex SubjectLine = Pattern.Loose(@"^(v/v|về việc)\s*:?\s*(?<subject>.*)$");
@@ -71,13 +75,15 @@ internal sealed record Header(
     {
         foreach (var paragraph in header)
         {
-            string line = Motto.Replace(text.Of(paragraph), "\t");
+            string line = Motto.Replace(Blank.Replace(text.Of(paragraph), "${before} ${after}"), "\t");
+            line = NumberThenPlace.Replace(line, "${number}\t${place}");
             string[] columns = line.Split('\t');
             for (int column = 0; column < columns.Length; column++)
             {
                 string fragment = columns[column].Trim();
                 // Rules under names come as rows of dashes.
-                if (fragment.Any(char.IsLetterOrDigit)) yield return (fragment, column);
+                // A narrow column wraps the last word of the motto.
+                if (fragment.Any(char.IsLetterOrDigit) && fragment is not ("NAM" or "VIỆT NAM")) yield return (fragment, column);
             }
         }
     }

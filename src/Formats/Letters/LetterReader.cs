@@ -35,7 +35,7 @@ public static class LetterReader
         var reading = new LetterReading(
             header.Issuer, header.Parent, header.Number, header.Symbol, header.Date, header.Place, header.Subject,
             header.Recipients, header.Secrecy, header.Urgency,
-            Bases.Read(text, zones), Events.Read(text, zones, dates),
+            Bases.Read(text, zones), Events.Read(text, zones, header.Subject, dates),
             Signature.Signer(text, zones), Signature.Archive(text, zones),
             clauses, contacts.People, [])
         {

@@ -3,13 +3,14 @@ using VongGac.Model;
 namespace VongGac.Formats.Letters;
 
 /// <summary>A row of a table of tasks: a column for the task and one for who or when.</summary>
+/// <param name="Paragraph">Where its paragraph starts.</param>
 /// <param name="Label">The figure in the first column.</param>
 /// <param name="Start">Start of the words after the label.</param>
 /// <param name="End">End of the row.</param>
 /// <param name="Task">The cell of the task.</param>
 /// <param name="Audience">The cell that names who does it; null without such a column.</param>
 /// <param name="Due">The cell that says by when; null without such a column.</param>
-internal sealed record TaskRow(string? Label, int Start, int End, LetterSpan Task, IReadOnlyList<string>? Audience, string? Due)
+internal sealed record TaskRow(int Paragraph, string? Label, int Start, int End, LetterSpan Task, IReadOnlyList<string>? Audience, string? Due)
 {
     private static readonly string[] TaskNames = ["noi dung", "nhiem vu", "cong viec", "hoat dong"];
     private static readonly string[] WhoNames = ["don vi thuc hien", "don vi chu tri", "chu tri", "thuc hien", "trach nhiem"];
@@ -56,16 +57,17 @@ internal sealed record TaskRow(string? Label, int Start, int End, LetterSpan Tas
 
     private static TaskRow? Read(int start, string[] cells, Columns columns)
     {
-        if (cells.Length <= Math.Max(columns.Task, Math.Max(columns.Who, columns.Due))) return null;
+        if (cells.Length <= columns.Task) return null;
         int[] starts = new int[cells.Length];
         for (int i = 0, at = start; i < cells.Length; at += cells[i++].Length + 1) starts[i] = at;
         if (cells[columns.Task].Length == 0) return null;
         int first = columns.Label == 0 && cells.Length > 1 ? 1 : 0;
         return new TaskRow(
+            start,
             columns.Label >= 0 && cells[columns.Label].Length > 0 ? cells[columns.Label] : null,
             starts[first], starts[^1] + cells[^1].Length,
             new LetterSpan(starts[columns.Task], starts[columns.Task] + cells[columns.Task].Length),
-            columns.Who >= 0 ? cells[columns.Who].Bare() is { Length: > 0 } who ? [who] : [] : null,
-            columns.Due >= 0 ? cells[columns.Due] : null);
+            columns.Who >= 0 && columns.Who < cells.Length ? cells[columns.Who].Bare() is { Length: > 0 } who ? [who] : [] : null,
+            columns.Due >= 0 ? cells.ElementAtOrDefault(columns.Due) ?? "" : null);
     }
 }

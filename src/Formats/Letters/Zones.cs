@@ -23,7 +23,8 @@ internal sealed record Zones(
     private static readonly Regex HeaderLike = Pattern.Loose(
         @"cộng h(òa|oà) xã hội|độc lập\s*-\s*tự do|^số\s*:|^v/v|ngày\s+\d*\s*tháng\s+\d*\s*năm|^(hỏa tốc|hoả tốc|thượng khẩn|khẩn|tối mật|tuyệt mật|mật)$");
 
-    private static readonly Regex Ground = Pattern.Loose(
+    /// <summary>How paragraphs that give reasons begin.</summary>
+    public static readonly Regex Ground = Pattern.Loose(
         @"^(căn cứ|thực hiện|theo|nhằm|trước tình hình|tiếp theo|để|trong thời gian (qua|vừa qua)|thời gian qua|ngày \d|qua (theo dõi|công tác))\b");
 
     private static readonly Regex LeadIn = Pattern.Loose(@"(như sau|sau đây|nội dung sau|nhiệm vụ sau|công việc sau|giải pháp sau|việc sau)\s*:$");

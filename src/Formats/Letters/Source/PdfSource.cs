@@ -49,7 +49,7 @@ internal static class PdfSource
                     continue;
                 }
 
-                var lines = LinesOf([.. page.GetWords()]);
+                var lines = LinesOf(page.Letters);
                 length += lines.Sum(line => line.Text.Length);
                 pages.Add(lines);
             }
@@ -63,67 +63,69 @@ internal static class PdfSource
         return pages;
     }
 
-    private static List<SourceLine> LinesOf(List<Word> words)
+    // Built from letters, not from the library's words: it splits "tỉnh" where one letter comes from another font.
+    private static List<SourceLine> LinesOf(IReadOnlyList<Letter> letters)
     {
-        var rows = Rows(words);
+        var rows = Rows(letters);
         if (rows.Count == 0) return [];
-        double letter = Median(words.Select(word => word.BoundingBox.Width / Math.Max(1, word.Text.Length)));
-        double height = Median(words.Select(word => word.BoundingBox.Height));
-        double margin = Margin(rows, height);
+        double size = Median(letters.Select(letter => letter.PointSize));
+        double width = Median(letters.Where(letter => letter.Width > 0).Select(letter => letter.Width));
+        double margin = Margin(rows, size);
         var lines = new List<SourceLine>(rows.Count);
         for (int i = 0; i < rows.Count; i++)
         {
-            var row = rows[i];
-            bool edge = i == 0 || i == rows.Count - 1;
+            string text = Text(rows[i], width);
             // A lone figure at the edge of a page is its number.
-            if (edge && row.Count == 1 && row[0].Text.Length <= 3 && row[0].Text.All(char.IsAsciiDigit)) continue;
-            bool indented = row[0].BoundingBox.Left > margin + (letter * 2);
-            lines.Add(new SourceLine(Text(row, letter), indented ? LineStart.Likely : LineStart.Unsaid));
+            if ((i == 0 || i == rows.Count - 1) && text.Length <= 3 && text.All(char.IsAsciiDigit)) continue;
+            lines.Add(new SourceLine(text, rows[i][0].StartBaseLine.X > margin + (width * 2) ? LineStart.Likely : LineStart.Unsaid));
         }
 
         return lines;
     }
 
-    private static List<List<Word>> Rows(List<Word> words)
+    private static List<List<Letter>> Rows(IReadOnlyList<Letter> letters)
     {
-        var rows = new List<List<Word>>();
+        var rows = new List<List<Letter>>();
         double baseline = 0;
-        foreach (var word in words.Where(word => !string.IsNullOrWhiteSpace(word.Text)).OrderByDescending(Baseline).ThenBy(word => word.BoundingBox.Left))
+        foreach (var letter in letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value)).OrderByDescending(letter => letter.StartBaseLine.Y))
         {
-            double at = Baseline(word);
-            if (rows.Count == 0 || baseline - at > Math.Max(2, word.Letters[0].PointSize * 0.3))
+            double at = letter.StartBaseLine.Y;
+            if (rows.Count == 0 || baseline - at > Math.Max(2, letter.PointSize * 0.3))
             {
                 rows.Add([]);
                 baseline = at;
             }
 
-            rows[^1].Add(word);
+            rows[^1].Add(letter);
         }
 
-        foreach (var row in rows) row.Sort((left, right) => left.BoundingBox.Left.CompareTo(right.BoundingBox.Left));
+        foreach (var row in rows) row.Sort((left, right) => left.StartBaseLine.X.CompareTo(right.StartBaseLine.X));
         return rows;
     }
 
-    private static double Baseline(Word word) => word.Letters[0].StartBaseLine.Y;
-
-    private static string Text(List<Word> row, double letter)
+    private static string Text(List<Letter> row, double width)
     {
-        var text = new StringBuilder(row[0].Text);
+        var text = new StringBuilder(row[0].Value);
         for (int i = 1; i < row.Count; i++)
         {
-            double gap = row[i].BoundingBox.Left - row[i - 1].BoundingBox.Right;
+            var (before, letter) = (row[i - 1], row[i]);
+            // Some programs print bold by printing twice.
+            if (letter.Value == before.Value && letter.StartBaseLine.X - before.StartBaseLine.X < width * 0.1) continue;
+            double gap = letter.StartBaseLine.X - before.EndBaseLine.X;
             // Justified prose stretches spaces to about two letters; columns stand further apart.
-            text.Append(gap > letter * 4 ? '\t' : ' ').Append(row[i].Text);
+            if (gap > width * 4) text.Append('\t');
+            else if (gap > width * 0.3) text.Append(' ');
+            text.Append(letter.Value);
         }
 
         return text.ToString();
     }
 
     // The left edge most lines share; a first-line indent stands to its right.
-    private static double Margin(List<List<Word>> rows, double step)
+    private static double Margin(List<List<Letter>> rows, double step)
     {
         step = Math.Max(1, step / 2);
-        return rows.GroupBy(row => Math.Round(row[0].BoundingBox.Left / step)).MaxBy(group => group.Count())!.Min(row => row[0].BoundingBox.Left);
+        return rows.GroupBy(row => Math.Round(row[0].StartBaseLine.X / step)).MaxBy(group => group.Count())!.Min(row => row[0].StartBaseLine.X);
     }
 
     private static double Median(IEnumerable<double> values)
