@@ -15,8 +15,8 @@ internal sealed record Header(
     private static readonly Regex NumberLine = Pattern.Loose(@"^số\s*:?\s*(?<number>\d{1,6})?\s*[/-]\s*(?<symbol>\S+)|^số\s*:?\s*(?<alone>\d{1,6})$");
     private static readonly Regex DateLine = Pattern.Loose(@"^(?<place>[\p{L} .'-]{2,40}?),\s*ngày\s*(?<d>\d{1,2})?[\s.…]*tháng\s*(?<m>\d{1,2})?[\s.…]*năm\s*(?<y>\d{4})?");
     private static readonly Regex SubjectLine = Pattern.Loose(@"^(v/v|về việc)\s*:?\s*(?<subject>.*)$");
-    private static readonly Regex UrgencyLine = Pattern.Loose(@"^\W*(hỏa tốc|hoả tốc|thượng khẩn|khẩn)\b(\s+hẹn giờ)?\W*$");
-    private static readonly Regex SecrecyLine = Pattern.Loose(@"^\W*(tuyệt mật|tối mật|mật)\W*$");
+    private static readonly Regex UrgencyLine = Pattern.Loose(@"^\W*(?<degree>hỏa tốc|hoả tốc|thượng khẩn|khẩn)\b(\s+hẹn giờ)?\W*$");
+    private static readonly Regex SecrecyLine = Pattern.Loose(@"^\W*(?<degree>tuyệt mật|tối mật|mật)\W*$");
     private static readonly Regex TitleLine = Pattern.Loose(@"^(kế hoạch|công điện|chỉ thị|thông báo|hướng dẫn|quyết định|phương án|chương trình|quy chế)$");
 
     private static readonly Regex BodyLine = Pattern.Loose(
@@ -47,8 +47,8 @@ internal sealed record Header(
                 place = dateMatch.Groups["place"].Value.Trim();
                 if (dateMatch.Groups["d"].Success && dateMatch.Groups["m"].Success) date = LetterDates.Printed(dateMatch);
             }
-            else if (UrgencyLine.IsMatch(fragment)) urgency = Sentence(fragment.Bare());
-            else if (SecrecyLine.IsMatch(fragment)) secrecy = Sentence(fragment.Bare());
+            else if (Value(UrgencyLine.Match(fragment), "degree") is { } speed) urgency = Sentence(speed).Replace("oả", "ỏa", StringComparison.Ordinal);
+            else if (Value(SecrecyLine.Match(fragment), "degree") is { } degree) secrecy = Sentence(degree);
             else if (SubjectLine.Match(fragment) is { Success: true } subjectMatch && subject.Count == 0)
             {
                 subject.Add(subjectMatch.Groups["subject"].Value);

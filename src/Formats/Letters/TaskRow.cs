@@ -64,7 +64,7 @@ internal sealed record TaskRow(int Paragraph, string? Label, int Start, int End,
         int first = columns.Label == 0 && cells.Length > 1 ? 1 : 0;
         return new TaskRow(
             start,
-            columns.Label >= 0 && cells[columns.Label].Length > 0 ? cells[columns.Label] : null,
+            columns.Label >= 0 && cells.ElementAtOrDefault(columns.Label) is { Length: > 0 } label ? label : null,
             starts[first], starts[^1] + cells[^1].Length,
             new LetterSpan(starts[columns.Task], starts[columns.Task] + cells[columns.Task].Length),
             columns.Who >= 0 && columns.Who < cells.Length ? cells[columns.Who].Bare() is { Length: > 0 } who ? [who] : [] : null,

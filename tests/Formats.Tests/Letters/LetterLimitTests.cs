@@ -6,6 +6,8 @@ using VongGac.Formats.Letters;
 
 namespace VongGac.Formats.Tests.Letters;
 
+/// <summary>Hostile files cost a bounded time and memory. Measured with nothing else running.</summary>
+[Collection(nameof(Alone))]
 public class LetterLimitTests
 {
     private static async Task<string?> Refused(byte[] file) =>
@@ -102,4 +104,18 @@ public class LetterLimitTests
         Assert.Null(await Refused(file));
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(20));
     }
+
+    [Theory]
+    [InlineData("form-painted-half-a-million-times.pdf")]
+    [InlineData("states-never-restored.pdf")]
+    public async Task A_small_PDF_that_draws_without_end_is_refused_in_bounded_memory(string seed)
+    {
+        byte[] file = await File.ReadAllBytesAsync(Path.Combine(LetterFiles.Root, "fuzz", "seeds", "letter", seed), TestContext.Current.CancellationToken);
+        long before = GC.GetTotalAllocatedBytes();
+        Assert.Equal("letter.pdf-damaged", await Refused(file));
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 600L * 1024 * 1024);
+    }
 }
+
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

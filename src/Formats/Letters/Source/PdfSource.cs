@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Content;
 
 using VongGac.Model;
 
@@ -35,21 +34,22 @@ internal static class PdfSource
         var pages = new List<IReadOnlyList<SourceLine>?>();
         try
         {
-            using var pdf = PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, ClipPaths = false });
+            using var pdf = PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, ClipPaths = false, FilterProvider = new PdfFilters() });
+            pdf.AddPageFactory<PdfGlyphs, PdfGlyphFactory>();
             if (pdf.NumberOfPages > SourceLimits.Pages) return SourceRefusal.ManyPages;
             int length = 0;
             for (int number = 1; number <= pdf.NumberOfPages && length < SourceLimits.TextLength; number++)
             {
                 cancel.ThrowIfCancellationRequested();
                 if (Stopwatch.GetElapsedTime(started) > SourceLimits.PdfTime) return SourceRefusal.SlowPdf;
-                var page = pdf.GetPage(number);
-                if (page.Letters.Count(letter => !string.IsNullOrWhiteSpace(letter.Value)) < LettersOfATextPage)
+                var page = pdf.GetPage<PdfGlyphs>(number).All;
+                if (page.Count < LettersOfATextPage)
                 {
                     pages.Add(null);
                     continue;
                 }
 
-                var lines = LinesOf(page.Letters);
+                var lines = LinesOf(page);
                 length += lines.Sum(line => line.Text.Length);
                 pages.Add(lines);
             }
@@ -63,13 +63,13 @@ internal static class PdfSource
         return pages;
     }
 
-    // Built from letters, not from the library's words: it splits "tỉnh" where one letter comes from another font.
-    private static List<SourceLine> LinesOf(IReadOnlyList<Letter> letters)
+    // Built from letters, not from the library's words: those split "tỉnh" where one letter comes from another font.
+    private static List<SourceLine> LinesOf(IReadOnlyList<PdfGlyph> letters)
     {
         var rows = Rows(letters);
         if (rows.Count == 0) return [];
-        double size = Median(letters.Select(letter => letter.PointSize));
-        double width = Median(letters.Where(letter => letter.Width > 0).Select(letter => letter.Width));
+        double size = Median(letters.Select(letter => letter.Size));
+        double width = Median(letters.Where(letter => letter.Right > letter.Left).Select(letter => letter.Right - letter.Left));
         double margin = Margin(rows, size);
         var lines = new List<SourceLine>(rows.Count);
         for (int i = 0; i < rows.Count; i++)
@@ -77,20 +77,20 @@ internal static class PdfSource
             string text = Text(rows[i], width);
             // A lone figure at the edge of a page is its number.
             if ((i == 0 || i == rows.Count - 1) && text.Length <= 3 && text.All(char.IsAsciiDigit)) continue;
-            lines.Add(new SourceLine(text, rows[i][0].StartBaseLine.X > margin + (width * 2) ? LineStart.Likely : LineStart.Unsaid));
+            lines.Add(new SourceLine(text, rows[i][0].Left > margin + (width * 2) ? LineStart.Likely : LineStart.Unsaid));
         }
 
         return lines;
     }
 
-    private static List<List<Letter>> Rows(IReadOnlyList<Letter> letters)
+    private static List<List<PdfGlyph>> Rows(IReadOnlyList<PdfGlyph> letters)
     {
-        var rows = new List<List<Letter>>();
+        var rows = new List<List<PdfGlyph>>();
         double baseline = 0;
-        foreach (var letter in letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value)).OrderByDescending(letter => letter.StartBaseLine.Y))
+        foreach (var letter in letters.OrderByDescending(letter => letter.Baseline))
         {
-            double at = letter.StartBaseLine.Y;
-            if (rows.Count == 0 || baseline - at > Math.Max(2, letter.PointSize * 0.3))
+            double at = letter.Baseline;
+            if (rows.Count == 0 || baseline - at > Math.Max(2, letter.Size * 0.3))
             {
                 rows.Add([]);
                 baseline = at;
@@ -99,33 +99,33 @@ internal static class PdfSource
             rows[^1].Add(letter);
         }
 
-        foreach (var row in rows) row.Sort((left, right) => left.StartBaseLine.X.CompareTo(right.StartBaseLine.X));
+        foreach (var row in rows) row.Sort((left, right) => left.Left.CompareTo(right.Left));
         return rows;
     }
 
-    private static string Text(List<Letter> row, double width)
+    private static string Text(List<PdfGlyph> row, double width)
     {
-        var text = new StringBuilder(row[0].Value);
+        var text = new StringBuilder(row[0].Text);
         for (int i = 1; i < row.Count; i++)
         {
             var (before, letter) = (row[i - 1], row[i]);
             // Some programs print bold by printing twice.
-            if (letter.Value == before.Value && letter.StartBaseLine.X - before.StartBaseLine.X < width * 0.1) continue;
-            double gap = letter.StartBaseLine.X - before.EndBaseLine.X;
+            if (letter.Text == before.Text && letter.Left - before.Left < width * 0.1) continue;
+            double gap = letter.Left - before.Right;
             // Justified prose stretches spaces to about two letters; columns stand further apart.
             if (gap > width * 4) text.Append('\t');
             else if (gap > width * 0.3) text.Append(' ');
-            text.Append(letter.Value);
+            text.Append(letter.Text);
         }
 
         return text.ToString();
     }
 
     // The left edge most lines share; a first-line indent stands to its right.
-    private static double Margin(List<List<Letter>> rows, double step)
+    private static double Margin(List<List<PdfGlyph>> rows, double step)
     {
         step = Math.Max(1, step / 2);
-        return rows.GroupBy(row => Math.Round(row[0].StartBaseLine.X / step)).MaxBy(group => group.Count())!.Min(row => row[0].StartBaseLine.X);
+        return rows.GroupBy(row => Math.Round(row[0].Left / step)).MaxBy(group => group.Count())!.Min(row => row[0].Left);
     }
 
     private static double Median(IEnumerable<double> values)

@@ -22,6 +22,18 @@ internal static class SourceLimits
 
     public const int Pages = 200;
 
+    /// <summary>Letters on one page; a dense page of A4 has five thousand.</summary>
+    public const int PageGlyphs = 100_000;
+
+    /// <summary>Drawing operations of one page; a seal drawn as curves takes some ten thousand.</summary>
+    public const int PageOperations = 1_000_000;
+
+    /// <summary>Graphics states saved inside one another.</summary>
+    public const int PdfStates = 1_000;
+
+    /// <summary>One unpacked stream of a PDF; whole fonts with Vietnamese letters stay below.</summary>
+    public const int StreamBytes = 16 * 1024 * 1024;
+
     /// <summary>For all pages of a PDF together.</summary>
     public static readonly TimeSpan PdfTime = TimeSpan.FromSeconds(30);
 
