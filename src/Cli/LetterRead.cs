@@ -16,16 +16,17 @@ internal static class LetterRead
         var file = new Argument<FileInfo>("FILE") { Description = "Văn bản .docx, .pdf hoặc .txt, tối đa 20 MB. (The letter.)" };
         var json = new Option<bool>("--json") { Description = "In một đối tượng JSON, theo docs/letter-reading.schema.json. (Print JSON.)" };
         var source = new Option<bool>("--source") { Description = "In văn bản đã chuẩn hóa mà các vị trí start/end trỏ vào. (Print the normalised text the spans point into.)" };
-        var read = new Command("read", "Đọc một công văn: phần đầu, căn cứ, các yêu cầu, thời hạn, đầu mối. (Read an official letter.)") { file, json, source };
+        var english = new Option<bool>("--english") { Description = "Nhãn tiếng Anh; lời văn bản giữ nguyên. (English labels; the letter's own words stay.)" };
+        var read = new Command("read", "Đọc một công văn: phần đầu, căn cứ, các yêu cầu, thời hạn, đầu mối. (Read an official letter.)") { file, json, source, english };
         read.Validators.Add(result =>
         {
             if (result.GetValue(json) && result.GetValue(source)) result.AddError("--json và --source loại trừ nhau. (--json and --source exclude each other.)");
         });
-        read.SetAction((parsed, cancel) => Run(parsed.GetRequiredValue(file), parsed.GetValue(json), parsed.GetValue(source), cancel));
+        read.SetAction((parsed, cancel) => Run(parsed.GetRequiredValue(file), parsed.GetValue(json), parsed.GetValue(source), parsed.GetValue(english) ? Language.En : Language.Vi, cancel));
         return new Command("letter", "Làm việc với văn bản chỉ đạo. (Work with directives.)") { read };
     }
 
-    private static async Task<int> Run(FileInfo file, bool json, bool source, CancellationToken cancel)
+    private static async Task<int> Run(FileInfo file, bool json, bool source, Language language, CancellationToken cancel)
     {
         if (!file.Exists) return await Refuse(new("letter.no-file", new($"Không có tệp {file.FullName}.", $"There is no file {file.FullName}.")));
         // The reader refuses what is larger; do not load it first.
@@ -36,7 +37,7 @@ internal static class LetterRead
             return await Refuse(refusal);
         if (json) await Console.Out.WriteLineAsync(LetterJson.Write(reading));
         else if (source) await Console.Out.WriteAsync(reading.Source);
-        else LetterTree.Show(reading, AnsiConsole.Console);
+        else new LetterTree(reading, language).Show(AnsiConsole.Console);
         return Exit.Done;
     }
 

@@ -18,7 +18,7 @@ internal static class Addressees
     private static readonly Regex Leading = Pattern.Loose($@"^(?<who>{Organisation}[^:;.]{{0,200}}?)(?::|\s+(?:{Does})\b)");
 
     // A heading that is nothing but a name ("a) Các trường mầm non").
-    private static readonly Regex Alone = Pattern.Loose($@"^(?:đối với\s+)?(?<who>{Organisation}[^:;.]{{0,120}})$");
+    private static readonly Regex Alone = Pattern.Loose($@"^(?:(?:đối với|giao)\s+)?(?<who>{Organisation}[^:;.]{{0,120}})$");
 
     private static readonly Regex RolePattern = Pattern.Loose(
         @"lãnh đạo (?:phụ trách|trực)|đầu mối(?: liên hệ| kỹ thuật| phối hợp)?|(?:cán bộ|công chức|viên chức|nhân viên|người) (?:phụ trách|chuyên trách|quản trị|trực|đầu mối|phê duyệt|duyệt bài|duyệt|biên tập)|quản trị (?:viên|hệ thống|mạng)|tổ trưởng|người phát ngôn|trực (?:lãnh đạo|ban)|ban biên tập|tổ ứng cứu(?: sự cố)?|đội ứng cứu(?: sự cố)?");

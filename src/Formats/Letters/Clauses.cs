@@ -104,7 +104,7 @@ internal static class Clauses
         return asks.Count > 0 || tells || node.Marker is null || node.Children.Count > 0 || !item ? asks : Asks.Whole(source, node.Start, node.End);
     }
 
-    private static readonly Regex Telling = Pattern.Loose(@"^(?:mục đích|tình hình|thực trạng|đặc điểm|bối cảnh|kết quả (?:đạt được|thực hiện)|khái niệm|thông tin chung|hiện trạng|nguyên nhân|đánh giá chung)\b");
+    private static readonly Regex Telling = Pattern.Loose(@"^(?:mục đích|tình hình|thực trạng|đặc điểm|bối cảnh|kết quả (?:đạt được|thực hiện)|khái niệm|thông tin chung|hiện trạng|nguyên nhân|đánh giá chung)\b|^(?:quyết định|văn bản|quy định|thông báo|kế hoạch|quy chế) này (?:có hiệu lực|thay thế|áp dụng)\b");
 
     // The sentence that closes a letter orders obedience, not a deed – unless it sets a time.
     private static bool IsClosingOrder(string words, LetterDates dates) =>

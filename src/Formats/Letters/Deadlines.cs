@@ -5,7 +5,7 @@ namespace VongGac.Formats.Letters;
 /// <summary>Finds the time limits in the words of a clause.</summary>
 internal static class Deadlines
 {
-    private const string Before = "(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hạn cuối(?: là)?|hạn chót(?: là)?|thời hạn|thời gian hoàn thành|hoàn thành|xong|đến hết|đến|hết|trong|vào|gửi)";
+    private const string Before = "(?:trước|(?:chậm nhất|muộn nhất)(?: là)?(?: vào)?|(?:hạn cuối|hạn chót|thời hạn)[^.;:0-9]{0,30}|thời gian hoàn thành|hoàn thành|xong|đến hết|đến|hết|trong|vào)";
     private const string Hour = @"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?\s*,?\s*)";
     private const string Every = "(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)";
 

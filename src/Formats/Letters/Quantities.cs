@@ -7,7 +7,7 @@ namespace VongGac.Formats.Letters;
 internal static class Quantities
 {
     private const string Figure = @"(?<value>\d{1,6}(?:,\d{1,2})?)(?:\s*\([^)]{1,20}\))?";
-    private const string Counted = @"(?<unit>ký tự|nhóm ký tự|loại ký tự|người|cán bộ|đồng chí|máy|bản|lần|buổi|tiết|giờ|ngày làm việc|ngày|tuần|tháng|năm|phút|bài|lượt|tài khoản|hệ thống|đơn vị|ca)\b";
+    private const string Counted = @"(?<unit>ký tự|nhóm ký tự|loại ký tự|người|cán bộ|đồng chí|máy|bản|lần|buổi|tiết|giờ|ngày làm việc|ngày|tuần|tháng|năm|phút|bài|lượt|tài khoản|hệ thống|đơn vị|trường|lớp|học sinh|ca)\b";
 
     private static readonly Regex Password = Pattern.Loose(@"mật khẩu");
     private static readonly Regex Length = Pattern.Loose($@"(?:ít nhất|tối thiểu|từ|có|dài|trên)\s+(?:là\s+|từ\s+)?{Figure}\s+ký tự\b");
