@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -33,7 +34,10 @@ public static class House
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Database.At(options.DataFolder, options.Postgres));
         services.AddSingleton<Writer>();
-        services.AddHttpContextAccessor();
+        services.AddWeb();
+        // Cookies and form tokens outlive a restart. Several nodes share this folder.
+        services.AddDataProtection().SetApplicationName("VongGac")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http
             ? provider.GetRequiredService<Database>().Open(
                 http.Post() ?? throw new InvalidOperationException("No post: open routes may not read units' data."),
@@ -45,9 +49,12 @@ public static class House
         adjust?.Invoke(services);
 
         var app = builder.Build();
+        app.UseWeb();
         app.UseAuthentication();
         app.UsePosts();
         app.UseGate();
+        app.UsePages();
+        app.MapWeb();
         app.MapGet("/healthz", () => TypedResults.Text("ok")).Open("Says only that the server answers.");
         foreach (var room in Rooms.All) room.Routes(app);
         return app;

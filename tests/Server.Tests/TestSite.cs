@@ -1,0 +1,77 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using VongGac.Model;
+using VongGac.Server.Platform;
+
+namespace VongGac.Server.Tests;
+
+/// <summary>The whole house on a free port, called as whichever role the test wishes to be.</summary>
+public sealed class TestSite : IAsyncDisposable
+{
+    private const string RoleHeader = "X-Test-Role";
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+
+    private TestSite(TestDatabase database, WebApplication app) => (_database, _app) = (database, app);
+
+    public Uri Address => new(_app.Urls.First());
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<TestSite> Start(Action<IServiceCollection>? adjust = null, Action<WebApplication>? routes = null)
+    {
+        var database = await TestDatabase.Create("sqlite");
+        var app = House.Build(database.Options, services =>
+        {
+            services.AddSingleton<IStartupFilter>(new ActAsAsked());
+            adjust?.Invoke(services);
+        });
+        routes?.Invoke(app);
+        await app.StartAsync();
+        return new TestSite(database, app);
+    }
+
+    /// <summary>A browser without automatic redirects, with cookies, in one language.</summary>
+    public HttpClient Browser(Role? role = null, string language = "vi")
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        client.DefaultRequestHeaders.Add("Accept-Language", language);
+        if (role is not null) client.DefaultRequestHeaders.Add(RoleHeader, role.ToString());
+        return client;
+    }
+
+    /// <summary>Fetches a page and reads it as a browser would.</summary>
+    public static async Task<IDocument> Read(HttpClient browser, string path) =>
+        new HtmlParser().ParseDocument(await browser.GetStringAsync(new Uri(path, UriKind.Relative)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private sealed class ActAsAsked : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((http, rest) =>
+            {
+                if (Enum.TryParse<Role>(http.Request.Headers[RoleHeader], out var role))
+                {
+                    http.Act(new Post
+                    {
+                        Id = new Guid((int)role, 0, 0, new byte[8]), AccountId = (int)role, Role = role, Unit = new UnitId(1), Axis = Axis.Managing,
+                        From = DateTimeOffset.UnixEpoch,
+                    });
+                }
+
+                return rest(http);
+            });
+            next(app);
+        };
+    }
+}
