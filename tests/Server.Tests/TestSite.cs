@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +12,8 @@ namespace VongGac.Server.Tests;
 /// <summary>The whole house on a free port, called as whichever role the test wishes to be.</summary>
 public sealed class TestSite : IAsyncDisposable
 {
-    private const string RoleHeader = "X-Test-Role";
+    /// <summary>Names the role a request is made as.</summary>
+    public const string RoleHeader = "X-Test-Role";
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
@@ -62,6 +64,7 @@ public sealed class TestSite : IAsyncDisposable
             {
                 if (Enum.TryParse<Role>(http.Request.Headers[RoleHeader], out var role))
                 {
+                    http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ReaderOfRequest.NameClaim, "Trần Thị Thử")], "test"));
                     http.Act(new Post
                     {
                         Id = new Guid((int)role, 0, 0, new byte[8]), AccountId = (int)role, Role = role, Unit = new UnitId(1), Axis = Axis.Managing,

@@ -45,9 +45,9 @@
 
   function tellRestored(form, key, before) {
     const line = document.createElement('p');
-    line.className = 'notice info';
+    line.className = 'notice info draft';
     line.setAttribute('role', 'status');
-    line.append(form.dataset.draft + ' ');
+    line.append(Object.assign(document.createElement('span'), { textContent: form.dataset.draft }));
     const drop = document.createElement('button');
     drop.type = 'button';
     drop.className = 'button plain';

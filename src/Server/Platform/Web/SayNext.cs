@@ -26,7 +26,8 @@ public static class SayNext
     /// <summary>What is to be said on this page; afterwards it is forgotten. A fragment fetched by the script leaves it alone.</summary>
     internal static IReadOnlyList<Said> Take(HttpContext http)
     {
-        if (http.Request.Cookies[Cookie] is not { Length: > 0 } kept || http.Request.Headers.ContainsKey(ListenLive.FragmentHeader)) return [];
+        bool shown = http.WantsPage() && !http.Request.Headers.ContainsKey(ListenLive.FragmentHeader);
+        if (!shown || http.Request.Cookies[Cookie] is not { Length: > 0 } kept) return [];
         if (!http.Response.HasStarted) http.Response.Cookies.Delete(Cookie);
         return Open(Seal(http), kept).Is(out var said, out _) ? [said] : [];
     }

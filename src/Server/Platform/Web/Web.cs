@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using VongGac.Server.Design;
 
 namespace VongGac.Server.Platform;
 
@@ -25,6 +26,7 @@ public static class Web
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext
             ?? throw new InvalidOperationException("A page is made for a request.")));
         services.AddSingleton<LiveEvents>();
+        services.AddSingleton(new NavItem(990, new NavLink("/design", WebWords.Guide, IconName.Eye), Permission.RunSystem));
         services.AddTokens();
         services.AddLimits();
         services.AddResponseCompression(options =>

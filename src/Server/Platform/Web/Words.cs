@@ -14,6 +14,7 @@ internal static class WebWords
     public static readonly Text TopicForeign = new(
         "Trang này đã cũ hoặc thuộc về một phiên khác. Xin tải lại trang.", "This page is old or belongs to another session. Please reload it.");
     public static readonly Text TopicCount = new("Một trang theo dõi từ 1 đến {0} chủ đề.", "A page follows from 1 to {0} topics.");
+    public static readonly Text Guide = new("Bộ thành phần", "Style guide");
     public static readonly Text GuideAccepted = new("Biểu mẫu mẫu đã được chấp nhận. Không có gì được lưu.", "The sample form was accepted. Nothing was kept.");
 
     /// <summary>What a status means to a person, and what they can do.</summary>
