@@ -28,7 +28,8 @@ public static class House
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter("Microsoft", LogLevel.Warning);
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error); // warns of what KeyFolder answers
         var services = builder.Services;
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
@@ -36,8 +37,7 @@ public static class House
         services.AddSingleton<Writer>();
         services.AddWeb();
         // Cookies and form tokens outlive a restart. Several nodes share this folder.
-        services.AddDataProtection().SetApplicationName("VongGac")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
+        services.AddDataProtection().SetApplicationName("VongGac").PersistKeysToFileSystem(KeyFolder(options.DataFolder));
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http
             ? provider.GetRequiredService<Database>().Open(
                 http.Post() ?? throw new InvalidOperationException("No post: open routes may not read units' data."),
@@ -58,6 +58,15 @@ public static class House
         app.MapGet("/healthz", () => TypedResults.Text("ok")).Open("Says only that the server answers.");
         foreach (var room in Rooms.All) room.Routes(app);
         return app;
+    }
+
+    /// <summary>Nobody but the account the house runs under reads the keys; that is what protects them here.</summary>
+    private static DirectoryInfo KeyFolder(string data)
+    {
+        string path = Path.Combine(data, "keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Brings the database to this version's shape.</summary>

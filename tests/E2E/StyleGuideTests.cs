@@ -47,6 +47,52 @@ public sealed class StyleGuideTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("verdicts")]
+    [InlineData("forms")]
+    [InlineData("tables")]
+    [InlineData("rest")]
+    public async Task At_four_times_the_size_nobody_scrolls_sideways(string tab)
+    {
+        await using var window = await Open(new View(320, false), "/design?tab=" + tab); // 1280 px at 400 %: WCAG 1.4.10
+        await window.Shoot("design-" + tab);
+        Assert.Equal(0, await window.Overflow());
+    }
+
+    [Fact]
+    public async Task An_english_reader_finds_the_same_page()
+    {
+        await using var window = await Open(View.Desk, "/design?tab=forms");
+        await window.Page.ClickAsync("button[value=en]");
+        await window.Page.WaitForSelectorAsync("html[lang=en]");
+        await window.Shoot("design-english");
+        Assert.Contains("tab=forms", window.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(await window.Axe());
+    }
+
+    [Fact]
+    public async Task The_judges_see_a_planted_fault()
+    {
+        await using var window = await Open(View.Phone, "/design");
+        await window.Page.EvaluateAsync(
+            """
+            () => {
+              const button = document.createElement('button');
+              document.querySelector('main').append(button);
+              const wide = document.createElement('div');
+              wide.className = 'brand';
+              wide.append('x'.repeat(4000));
+              wide.setAttribute('style', 'white-space: nowrap');
+              document.querySelector('main').append(wide);
+            }
+            """);
+        Assert.Contains(await window.Axe(), fault => fault.StartsWith("button-name", StringComparison.Ordinal));
+        Assert.NotEmpty(await window.SmallTargets());
+        Assert.Contains(window.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
+        await window.Page.EvaluateAsync("() => { document.querySelector('div.brand').style.width = '3000px'; }");
+        Assert.True(await window.Overflow() > 0);
+    }
+
+    [Theory]
     [InlineData("menu", 390)]
     [InlineData("me", 390)]
     [InlineData("me", 1280)]
