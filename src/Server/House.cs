@@ -35,6 +35,7 @@ public static class House
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Database.At(options.DataFolder, options.Postgres));
         services.AddSingleton<Writer>();
+        services.AddSingleton<Newsroom>();
         services.AddWeb();
         // Cookies and form tokens outlive a restart. Several nodes share this folder.
         services.AddDataProtection().SetApplicationName("VongGac").PersistKeysToFileSystem(KeyFolder(options.DataFolder));

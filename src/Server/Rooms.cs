@@ -1,6 +1,14 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VongGac.Server.Directives;
+using VongGac.Server.Jobs;
+using VongGac.Server.Ledger;
+using VongGac.Server.Letters;
+using VongGac.Server.Overview;
+using VongGac.Server.People;
+using VongGac.Server.Reports;
+using VongGac.Server.Units;
 
 namespace VongGac.Server;
 
@@ -29,7 +37,7 @@ public sealed record Room(
 {
     public static Room Of<TDoor>()
         where TDoor : IRoom =>
-        new(typeof(TDoor).Name, TDoor.Services, TDoor.Tables, TDoor.Routes);
+        new(typeof(TDoor).Name[..^"Door".Length], TDoor.Services, TDoor.Tables, TDoor.Routes);
 }
 
 /// <summary>All rooms, upstream first: the order of ARCHITECTURE.md.</summary>
@@ -37,5 +45,13 @@ public static class Rooms
 {
     public static IReadOnlyList<Room> All { get; } =
     [
+        Room.Of<LedgerDoor>(),
+        Room.Of<UnitsDoor>(),
+        Room.Of<PeopleDoor>(),
+        Room.Of<LettersDoor>(),
+        Room.Of<DirectivesDoor>(),
+        Room.Of<JobsDoor>(),
+        Room.Of<OverviewDoor>(),
+        Room.Of<ReportsDoor>(),
     ];
 }
