@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VongGac.Model;
