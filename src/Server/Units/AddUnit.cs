@@ -22,9 +22,11 @@ internal static class AddUnit
             Pupils = wanted.Pupils, Computers = wanted.Computers, From = at,
         };
         store.Add(unit);
-        await record.Note(store, id, UnitActKind.Added, at, account, cancel, other: unit.ManagingBody, became: name);
-        await record.Note(store, id, UnitActKind.ComputersCounted, at, account, cancel, became: Figure(unit.Computers));
-        await record.Note(store, id, UnitActKind.PupilsCounted, at, account, cancel, became: Figure(unit.Pupils));
+        // The first figures are part of the same act: history keeps them, the audit one line.
+        long first = await store.Reserve("unit_act", 3, cancel);
+        await record.Note(store, new UnitAct { Id = first, UnitId = id, Kind = UnitActKind.Added, At = at, Account = account, Other = unit.ManagingBody, Became = name }, cancel);
+        store.Add(new UnitAct { Id = first + 1, UnitId = id, Kind = UnitActKind.PupilsCounted, At = at, Account = account, Became = Figure(unit.Pupils) });
+        store.Add(new UnitAct { Id = first + 2, UnitId = id, Kind = UnitActKind.ComputersCounted, At = at, Account = account, Became = Figure(unit.Computers) });
         await store.SaveChangesAsync(cancel);
         foreach (Axis axis in Tree.Axes) await Tree.Add(store, id, axis, unit.Parent(axis), at, cancel);
         await ledger.Declare(store, [new NewSubject(Populations.Units, UnitsDoor.KeyOf(id), id, name)], at, cancel);

@@ -19,9 +19,9 @@ internal static class Tree
         int line = (int)axis, id = unit.Value, above = parent?.Value ?? 0;
         return store.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO scope_edge (ancestor, unit, axis, depth, "from", "to")
-             SELECT ancestor, {id}, axis, depth + 1, {from}, NULL FROM scope_edge WHERE unit = {above} AND axis = {line} AND "to" IS NULL
-             UNION ALL SELECT {id}, {id}, {line}, 0, {from}, NULL
+             INSERT INTO scope_edge (ancestor, unit, axis, depth, "from")
+             SELECT ancestor, {id}, axis, depth + 1, {from} FROM scope_edge WHERE unit = {above} AND axis = {line} AND "to" IS NULL
+             UNION ALL SELECT {id}, {id}, {line}, 0, {from}
              """, cancel);
     }
 
@@ -39,8 +39,8 @@ internal static class Tree
              """, cancel);
         await store.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO scope_edge (ancestor, unit, axis, depth, "from", "to")
-             SELECT over.ancestor, below.unit, below.axis, over.depth + below.depth + 1, {moment}, NULL
+             INSERT INTO scope_edge (ancestor, unit, axis, depth, "from")
+             SELECT over.ancestor, below.unit, below.axis, over.depth + below.depth + 1, {moment}
              FROM scope_edge over JOIN scope_edge below ON below.axis = over.axis
              WHERE over.axis = {line} AND over.unit = {above} AND over."to" IS NULL AND below.ancestor = {id} AND below."to" IS NULL
              """, cancel);
