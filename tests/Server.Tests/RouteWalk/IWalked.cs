@@ -8,7 +8,7 @@ namespace VongGac.Server.Tests.RouteWalk;
 /// </summary>
 internal interface IWalked
 {
-    Task<Planted> Plant(TestSite site, SmallProvince province, UnitId unit, CancellationToken cancel);
+    Task<Planted> Plant(TestSite site, UnitId unit, CancellationToken cancel);
 }
 
 /// <summary>Things of one unit that nobody outside may see.</summary>

@@ -9,7 +9,7 @@ namespace VongGac.Server.Tests.RouteWalk;
 /// The Department, two communes with a primary school each, and an upper-secondary school under the Department itself. The
 /// communes manage their schools; the Department directs the profession of all three.
 /// </summary>
-internal sealed class SmallProvince
+internal static class SmallProvince
 {
     public static readonly UnitId Department = new(1), CommuneA = new(2), CommuneB = new(3), SchoolA = new(4), SchoolB = new(5), UpperSecondary = new(6);
 
