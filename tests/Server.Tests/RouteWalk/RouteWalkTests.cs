@@ -82,7 +82,7 @@ public sealed class RouteWalkTests : IAsyncLifetime
         var walk = new Walk(site, [Fault], [SchoolA.ToString()]);
         Walker[] stranger = [new(Role.Head, SchoolB, Axis.Managing)];
         Assert.Equal(
-            ["GET /test/leak/42 shows", "GET /test/search?unit=4", "POST /test/broken/4 breaks"],
+            ["GET /test/leak/42 shows", "GET /test/leak/42?unit=4", "GET /test/search?unit=4", "POST /test/broken/4 breaks"],
             (await walk.Strangers(stranger, Cancel)).Select(fault => fault[..fault.AsSpan().IndexOfAny("&'(")].Trim()).Distinct().Order(StringComparer.Ordinal));
         Assert.All(await walk.Anonymous(Cancel), fault => Assert.StartsWith("GET /test/open", fault, StringComparison.Ordinal));
         Assert.NotEmpty(await walk.Anonymous(Cancel));
