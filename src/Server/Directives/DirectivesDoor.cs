@@ -45,9 +45,8 @@ public sealed class DirectivesDoor(
         IssueDirective.Map(routes);
         ListDirectives.Map(routes);
         ShowDirective.Map(routes);
-        ExportReceipts.Map(routes);
         MoveReceipt.Map(routes);
-        FileClaim.Map(routes);
+        Directives.FileClaim.Map(routes);
         ReviewClaim.Map(routes);
         RemindUnits.Map(routes);
         SendEvidence.Map(routes);

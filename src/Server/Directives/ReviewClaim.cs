@@ -55,7 +55,7 @@ internal static class ReviewClaim
         int total = await store.Waiting().CountAsync(cancel);
         int page = Math.Clamp(Pager.Asked(reader.Here), 1, Math.Max(1, (total + Size - 1) / Size));
         var claims = await store.Waiting().OrderBy(c => c.FiledAt).ThenBy(c => c.Id).Skip((page - 1) * Size).Take(Size).ToListAsync(cancel);
-        return new RazorComponentResult<ClaimQueue>(new { Rows = await ClaimRow.Of(store, claims, cancel), Total = total, Page = page, Size });
+        return new RazorComponentResult<ClaimQueue>(new { Rows = await ClaimRow.Of(store, claims, cancel), Total = total, PageNumber = page, Size });
     }
 
     private static Task<IResult> One(int id, HttpContext http, CancellationToken cancel) => Show(http, id, null, cancel);

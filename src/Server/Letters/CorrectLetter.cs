@@ -79,7 +79,7 @@ internal static class CorrectLetter
             case CorrectionKind.Kind:
                 return correction.Value is "duty" or "ban" or "none" ? null : new Refusal("letters.kind", Words.KindMissing, "kind");
             case CorrectionKind.Deadline:
-                return wordless || IsDay(correction.Value) ? null : new Refusal("date.unreadable", Words.BadDay, "due");
+                return wordless || IsDay(correction.Value) ? null : new Refusal("date.unreadable", Words.BadDay, "day");
             case CorrectionKind.Split:
                 return int.TryParse(correction.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int place) && place > 0 && place < clause!.Text.Length
                     ? null : new Refusal("letters.split", Words.SplitNotFound, "split");
@@ -181,10 +181,10 @@ internal static class CorrectLetter
         if (text != clause.Text) wanted.Add(new(CorrectionKind.Text, clause.Id, Value: text));
         string kind = form["kind"].ToString();
         if (kind != ClauseKind.Of(clause)) wanted.Add(new(CorrectionKind.Kind, clause.Id, Value: kind));
-        string typed = form["due"].ToString().Trim(), stands = clause.Deadlines.FirstOrDefault(d => d.Date is not null)?.Date is { } day ? VietnamTime.Date(day) : "";
+        string typed = form["day"].ToString().Trim(), stands = clause.Deadlines.FirstOrDefault(d => d.Date is not null)?.Date is { } day ? VietnamTime.Date(day) : "";
         if (typed == stands) return wanted;
         if (typed.Length == 0) wanted.Add(new(CorrectionKind.Deadline, clause.Id, Value: ""));
-        else if (TypedDate.Read(typed, "due").Is(out var due, out var refusal)) wanted.Add(new(CorrectionKind.Deadline, clause.Id, Value: due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        else if (TypedDate.Read(typed, "day").Is(out var due, out var refusal)) wanted.Add(new(CorrectionKind.Deadline, clause.Id, Value: due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         else return refusal;
         return wanted;
     }
