@@ -30,6 +30,7 @@ public sealed class DirectivesDoor(
     public static void Services(IServiceCollection services)
     {
         services.AddSingleton<DirectivesDoor>();
+        services.AddSingleton<IAtStart, DirectivesAtStart>();
         services.AddSingleton<FollowUnits>();
         services.AddSingleton<IHear<UnitMerged>>(provider => provider.GetRequiredService<FollowUnits>());
         services.AddSingleton<IHear<UnitClosed>>(provider => provider.GetRequiredService<FollowUnits>());
@@ -45,6 +46,7 @@ public sealed class DirectivesDoor(
         IssueDirective.Map(routes);
         ListDirectives.Map(routes);
         ShowDirective.Map(routes);
+        ExportReceipts.Map(routes);
         MoveReceipt.Map(routes);
         Directives.FileClaim.Map(routes);
         ReviewClaim.Map(routes);

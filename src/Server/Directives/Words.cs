@@ -97,6 +97,9 @@ internal static class Words
     public static readonly Text RemindHelp = new("Việc đang chờ của các đơn vị này được đưa lên đầu danh sách. Mỗi đơn vị được nhắc nhiều nhất một lần trong ngày.", "Their open jobs move to the top of the list. A unit is reminded at most once a day.");
     public static readonly Text SaidReminded = new("Đã nhắc {0} đơn vị.", "{0} units were reminded.");
     public static readonly Text NobodyToRemind = new("Không có đơn vị nào cần nhắc lúc này.", "Nobody needs reminding now.");
+    public static readonly Text Code = new("Mã", "Code");
+    public static readonly Text ManagedBy = new("Cơ quan quản lý", "Managed by");
+    public static readonly Text SilentDays = new("Số ngày im lặng", "Days of silence");
     public static readonly Text ExportCsv = new("Xuất CSV", "Export CSV");
     public static readonly Text ExportXlsx = new("Xuất Excel", "Export Excel");
     public static readonly Text AnsweredCount = new("Đã trả lời", "Answered");

@@ -55,9 +55,9 @@ public sealed partial record ClauseDue(DateOnly? Due, DateOnly? ReportUpBy, Recu
         _ => null,
     };
 
-    [GeneratedRegex(@"(?<n>\d{1,3})\s*(\([^)]*\)\s*)?(?<unit>ngay lam viec|ngay|gio|tuan|thang)", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"(?<n>\d{1,3})\s*(\([^)]*\)\s*)?(?<unit>ngay lam viec|ngay|gio|tuan|thang)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"^(ve )?(ubnd|uy ban nhan dan|tinh uy|bo |cong an tinh|chinh phu)", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"^(ve )?(ubnd|uy ban nhan dan|tinh uy|bo |cong an tinh|chinh phu)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Upwards();
 }
