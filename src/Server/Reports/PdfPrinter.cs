@@ -5,20 +5,21 @@ using VongGac.Model;
 namespace VongGac.Server.Reports;
 
 /// <summary>Makes a PDF of a Word document with LibreOffice, where it is installed: one at a time, a minute at most, in a folder of its own.</summary>
-internal sealed class PdfPrinter(TimeProvider time) : IDisposable
+/// <param name="program">Where LibreOffice lies; null when it is not installed.</param>
+internal sealed class PdfPrinter(TimeProvider time, string? program) : IDisposable
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
     private readonly SemaphoreSlim _one = new(1);
 
-    /// <summary>Where LibreOffice lies; null when it is not installed.</summary>
-    private readonly string? _program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+    /// <summary>LibreOffice on this machine's path; null when it is not there.</summary>
+    public static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => new[] { "soffice", "soffice.exe" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
-    public bool Installed => _program is not null;
+    public bool Installed => program is not null;
 
     public async Task<Result<byte[]>> Print(byte[] word, CancellationToken cancel)
     {
-        if (_program is null) return new Refusal("reports.pdf-missing", Words.NoLibreOffice);
+        if (program is null) return new Refusal("reports.pdf-missing", Words.NoLibreOffice);
         if (!await _one.WaitAsync(Most, cancel)) return new Refusal("reports.pdf-busy", Words.PrinterBusy);
         var folder = Directory.CreateTempSubdirectory("vonggac-pdf-");
         try
@@ -26,7 +27,7 @@ internal sealed class PdfPrinter(TimeProvider time) : IDisposable
             string file = Path.Combine(folder.FullName, "report.docx"), result = Path.ChangeExtension(file, ".pdf");
             await File.WriteAllBytesAsync(file, word, cancel);
             // A profile of its own: another LibreOffice on this machine would otherwise take the job and answer nothing.
-            bool done = await Run(_program, [$"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder.FullName, file], cancel);
+            bool done = await Run(program, [$"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder.FullName, file], cancel);
             return done && File.Exists(result) ? await File.ReadAllBytesAsync(result, cancel) : new Refusal("reports.pdf-failed", Words.PrinterFailed);
         }
         finally
@@ -38,14 +39,14 @@ internal sealed class PdfPrinter(TimeProvider time) : IDisposable
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<bool> Run(string program, string[] arguments, CancellationToken cancel)
+    private async Task<bool> Run(string office, string[] arguments, CancellationToken cancel)
     {
         using var late = new CancellationTokenSource(Most, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
         Process process;
         try
         {
-            process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+            process = Process.Start(new ProcessStartInfo(office, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         }
         catch (Win32Exception)
         {

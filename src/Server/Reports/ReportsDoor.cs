@@ -17,7 +17,7 @@ public sealed class ReportsDoor : IRoom
         services.AddSingleton<PrepareReport.Parts>();
         services.AddSingleton<MakeReport>();
         services.AddSingleton<CorrectedSince>();
-        services.AddSingleton<PdfPrinter>();
+        services.AddSingleton(provider => new PdfPrinter(provider.GetRequiredService<TimeProvider>(), PdfPrinter.Find()));
         services.AddSingleton(new NavItem(80, new NavLink("/reports", Words.Reports, IconName.Report), Permission.SeeRollUps));
     }
 
