@@ -16,8 +16,8 @@ public sealed record Corrections(long Seq, IReadOnlyList<Correction> Answers, IR
 /// <summary>Asks the same question of the same moment again, with all that is known by now. The report itself stays as it was issued.</summary>
 internal sealed class CorrectedSince(GatherFigures gather)
 {
-    public async Task<Result<Corrections>> Of(Store store, Report report, ReportFigures then, CancellationToken cancel) =>
-        (await gather.At(store, new ReportScope(report.DirectiveId, report.UnitId, report.Axis, report.CutOff), cancel)).Then<Corrections>(now => Compare(then, now));
+    public async Task<Result<Corrections>> Of(Post post, Report report, ReportFigures then, CancellationToken cancel) =>
+        (await gather.At(post, new ReportScope(report.DirectiveId, report.UnitId, report.Axis, report.CutOff), cancel)).Then<Corrections>(now => Compare(then, now));
 
     public static Corrections Compare(ReportFigures then, ReportFigures now)
     {

@@ -17,14 +17,19 @@ internal sealed record ReportScope(int? DirectiveId, UnitId Issuer, Axis Axis, D
         new(directive.Id, directive.Issuer, directive.Audience == AudienceAxis.Managed ? Axis.Managing : Axis.Professional, cutOff);
 }
 
-/// <summary>Asks the rooms upstream what was true at the cut-off. Reads only, through the eyes of the store's post.</summary>
-internal sealed class GatherFigures(LedgerDoor ledger, DirectivesDoor directives, UnitsDoor units)
+/// <summary>Asks the rooms upstream what was true at the cut-off. Reads only.</summary>
+internal sealed class GatherFigures(Database database, LedgerDoor ledger, DirectivesDoor directives, UnitsDoor units)
 {
     private const string ObligationPrefix = "obligation.", ClaimPrefix = "claims.";
 
-    public async Task<Result<ReportFigures>> At(Store store, ReportScope scope, CancellationToken cancel)
+    /// <param name="post">Must see the unit that reports; null for the house itself.</param>
+    public async Task<Result<ReportFigures>> At(Post? post, ReportScope scope, CancellationToken cancel)
     {
-        if (await units.Find(store, scope.Issuer, cancel) is not { } issuer) return new Refusal("reports.unit", Words.NoUnit, "unit");
+        Unit? issuer;
+        await using (var sight = database.Open(post, writer: null)) issuer = await units.Find(sight, scope.Issuer, cancel);
+        if (issuer is null) return new Refusal("reports.unit", Words.NoUnit, "unit");
+        // The subtree is that of the cut-off: what was closed or moved away since still counts, though the post sees it no more.
+        await using var store = database.Open(post: null, writer: null);
         Directive? directive = null;
         IReadOnlyList<Receipt> receipts = [];
         IReadOnlyList<DirectiveObligation> bound = [];

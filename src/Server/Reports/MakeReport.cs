@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -48,11 +49,23 @@ internal sealed class MakeReport(Database database, Writer writer, GatherFigures
         await using (var reading = database.Open(post, writer: null))
         {
             if (await Frozen(reading, scope, cancel) is { } frozen) figures = ReportFigures.Read(frozen);
-            else if ((await gather.At(reading, scope, cancel)).Is(out var fresh, out var refusal)) figures = fresh;
+            else if ((await gather.At(post, scope, cancel)).Is(out var fresh, out var refusal)) figures = fresh;
             else return refusal;
         }
 
         return await Keep(post, scope, fields, figures, account, cancel);
+    }
+
+    /// <summary>For the operator's command line: the report with these very fields and this cut-off, made at most once.</summary>
+    public async Task<Result<Report>> Once(ReportScope scope, ReportFields fields, CancellationToken cancel)
+    {
+        string written = JsonSerializer.Serialize(fields);
+        await using (var store = database.Open(post: null, writer: null))
+        {
+            if (await Of(store, scope).FirstOrDefaultAsync(r => r.Fields == written, cancel) is { } made) return made;
+        }
+
+        return await Make(null, scope, fields, account: null, cancel);
     }
 
     /// <summary>Writes the documents of figures and keeps them.</summary>
@@ -68,7 +81,7 @@ internal sealed class MakeReport(Database database, Writer writer, GatherFigures
             {
                 Id = (int)await store.Reserve(ReportTable.Ids, 1, token), UnitId = scope.Issuer, DirectiveId = scope.DirectiveId, Axis = scope.Axis, CutOff = scope.CutOff,
                 MadeAt = at, MadeBy = account, Subject = fields.Subject, Number = number, Folded = Vietnamese.Fold($"{number} {fields.Subject}"),
-                Fields = System.Text.Json.JsonSerializer.Serialize(fields), Figures = figures.Write(),
+                Fields = JsonSerializer.Serialize(fields), Figures = figures.Write(),
             };
             store.Add(report);
             store.Add(new ReportFile { ReportId = report.Id, UnitId = report.UnitId, Kind = ReportFileKind.Word, Bytes = word });
@@ -80,7 +93,9 @@ internal sealed class MakeReport(Database database, Writer writer, GatherFigures
     }
 
     private static Task<string?> Frozen(Store store, ReportScope scope, CancellationToken cancel) =>
-        store.Set<Report>()
-            .Where(r => r.UnitId == scope.Issuer && r.CutOff == scope.CutOff && r.Axis == scope.Axis && r.DirectiveId == scope.DirectiveId)
-            .OrderBy(r => r.Id).Select(r => r.Figures).FirstOrDefaultAsync(cancel);
+        Of(store, scope).Select(r => r.Figures).FirstOrDefaultAsync(cancel);
+
+    private static IQueryable<Report> Of(Store store, ReportScope scope) => store.Set<Report>()
+        .Where(r => r.UnitId == scope.Issuer && r.CutOff == scope.CutOff && r.Axis == scope.Axis && r.DirectiveId == scope.DirectiveId)
+        .OrderBy(r => r.Id);
 }

@@ -8,12 +8,13 @@ namespace VongGac.Server.Reports;
 /// <param name="program">Where LibreOffice lies; null when it is not installed.</param>
 internal sealed class PdfPrinter(TimeProvider time, string? program) : IDisposable
 {
+    private static readonly string[] Names = ["soffice", "soffice.exe"];
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>LibreOffice on this machine's path; null when it is not there.</summary>
     public static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { "soffice", "soffice.exe" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
     public bool Installed => program is not null;
 

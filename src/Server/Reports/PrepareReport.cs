@@ -37,7 +37,7 @@ internal static class PrepareReport
             {
                 int? chosen = ReportForm.Directive(directive);
                 if (!ReportForm.CutOff(day, hour, now).Is(out var cutOff, out var unreadable)) refusals.Add(unreadable);
-                else if ((await gather.At(store, Scope(post, issued.FirstOrDefault(d => d.Id == chosen), chosen, cutOff), cancel)).Is(out figures, out var refused))
+                else if ((await gather.At(post, Scope(post, issued.FirstOrDefault(d => d.Id == chosen), chosen, cutOff), cancel)).Is(out figures, out var refused))
                     fields = await Defaults(store, post.Unit, issued.FirstOrDefault(d => d.Id == chosen), cancel);
                 else refusals.Add(refused);
             }

@@ -35,7 +35,7 @@ internal static class ReportDocument
             ["place"] = fields.Place,
             ["date"] = LongDate(fields.Day, figures.CutOff),
             ["subject"] = fields.Subject,
-            ["about"] = LowerFirst(About(fields.Subject)),
+            ["about"] = LowerFirst(fields.Subject),
             ["cutOff"] = CutOff(figures.CutOff),
             ["scopeName"] = figures.ScopeName,
             ["units"] = Count(figures.Units.Count),
@@ -183,9 +183,6 @@ internal static class ReportDocument
         lines.Select((line, i) => line.TrimEnd(' ', ';', '.') + (i == lines.Count - 1 ? last : each));
 
     // "Kết quả thực hiện …" reads on as "báo cáo kết quả thực hiện …".
-    private static string About(string subject) =>
-        subject.StartsWith("Kết quả ", StringComparison.OrdinalIgnoreCase) ? subject["Kết quả ".Length..] : subject;
-
     private static string LowerFirst(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     private static string Count(long count) => Design.Figures.Write(count, Language.Vi);

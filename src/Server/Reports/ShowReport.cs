@@ -19,14 +19,14 @@ internal static class ShowReport
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/reports/{id:int}", Handle).Needs(Permission.SeeRollUps);
 
-    private static async Task<IResult> Handle(int id, Store store, Reader reader, CorrectedSince corrected, PdfPrinter printer, CancellationToken cancel)
+    private static async Task<IResult> Handle(int id, HttpContext http, Store store, Reader reader, CorrectedSince corrected, PdfPrinter printer, CancellationToken cancel)
     {
         if (await store.Set<Report>().FirstOrDefaultAsync(r => r.Id == id, cancel) is not { } report) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var figures = ReportFigures.Read(report.Figures);
         Corrections? corrections = null;
         if (reader.Here[Tabs.Key] == Since)
         {
-            if (!(await corrected.Of(store, report, figures, cancel)).Is(out corrections, out var refusal)) return new RefusalAnswer(refusal);
+            if (!(await corrected.Of(http.Post()!, report, figures, cancel)).Is(out corrections, out var refusal)) return new RefusalAnswer(refusal);
         }
 
         return new RazorComponentResult<ReportPage>(new { Report = report, Figures = figures, Corrections = corrections, Printable = printer.Installed });

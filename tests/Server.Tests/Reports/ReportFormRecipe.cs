@@ -106,7 +106,7 @@ internal static class ReportFormRecipe
     private static string Body() =>
         P("To", "{{#addressed}}") + P("To", "Kính gửi: {{to}}") + P("To", "{{/addressed}}")
         + P("Basis", "{{#bases}}") + P("Basis", "{{basis}}") + P("Basis", "{{/bases}}")
-        + P("Text", "{{issuerName}} báo cáo kết quả {{about}}, số liệu chốt đến {{cutOff}}, như sau:")
+        + P("Text", "{{issuerName}} báo cáo {{about}}, số liệu chốt đến {{cutOff}}, như sau:")
         + P("Part", "I. TÌNH HÌNH CHUNG")
         + P("Item", "1. Phạm vi báo cáo")
         + P("Text", "{{#directive}}") + P("Text", "a) Văn bản: {{directiveTitle}}, ban hành ngày {{issuedOn}}; hạn tiếp nhận ngày {{receiveBy}}{{answerBy}}.")
@@ -164,7 +164,7 @@ internal static class ReportFormRecipe
         + P("Text", "{{#proposals}}") + P("Text", "{{line}}") + P("Text", "{{/proposals}}")
         + P("Text", "{{^proposals}}") + P("Text", "Không có.") + P("Text", "{{/proposals}}")
         + P("Text", "Số liệu của từng đơn vị đứng sau các bảng trên có trong phụ lục (bảng tính kèm theo).")
-        + P("Text", "Trên đây là báo cáo kết quả {{about}} của {{issuerName}}./.");
+        + P("Text", "Trên đây là báo cáo {{about}} của {{issuerName}}./.");
 
     // Boxes 9b and 7a–c; the blank lines leave room for signature and seal.
     private static string Foot() =>
