@@ -30,7 +30,7 @@ need_sdk() {
 
 build() { # PROJECT|SOLUTION
   need_sdk
-  dotnet build "$1" -c "$configuration" -v quiet -nologo -clp:NoSummary
+  dotnet build "$1" -c "$configuration" -v quiet -nologo -clp:"NoSummary;ErrorsOnly"
 }
 
 run() {
