@@ -158,6 +158,9 @@ migrate() {
   exec dotnet "src/Cli/bin/$configuration/net10.0/vonggac.dll" migrate "$1"
 }
 
+# Sourced by a test of these functions.
+[[ ${BASH_SOURCE[0]} == "$0" ]] || return 0
+
 command="${1:-}"
 shift || true
 case "$command" in
