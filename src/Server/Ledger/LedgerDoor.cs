@@ -20,6 +20,7 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private SchoolYears? _schools = calendars?.Schools;
     private volatile Known? _known;
+    private IReadOnlyList<FoldRule> _rules = [];
 
     /// <summary>Every registered measure by key.</summary>
     public IReadOnlyDictionary<string, Measure> Measures => Known.Measures;
@@ -47,7 +48,10 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
 
     public static void Tables(ModelBuilder model) => LedgerMapping.Map(model);
 
-    /// <summary>Makes measures and fold rules known; called at every start before anything else. Idempotent.</summary>
+    /// <summary>
+    /// Makes measures and fold rules known; called at every start before anything else, by one room after another: what
+    /// was registered since the start stays, a key registered again is replaced. Idempotent.
+    /// </summary>
     public async Task Register(Store store, IReadOnlyList<Measure> measures, IReadOnlyList<FoldRule> rules, DateTimeOffset now, CancellationToken cancel)
     {
         if (_schools is null)
@@ -57,7 +61,12 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
                 : throw new InvalidOperationException(refusal.Message.En);
         }
 
-        _known = await Ledger.Register.Run(store, measures, rules, _schools, now, cancel);
+        var keys = measures.Select(measure => measure.Key).ToHashSet(StringComparer.Ordinal);
+        var ruled = rules.Select(rule => rule.Key).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<FoldRule> allRules = [.. _rules.Where(rule => !ruled.Contains(rule.Key)), .. rules];
+        _known = await Ledger.Register.Run(
+            store, [.. (_known?.Measures.Values ?? []).Where(measure => !keys.Contains(measure.Key)), .. measures], allRules, _schools, now, cancel);
+        _rules = allRules;
     }
 
     /// <summary>
