@@ -131,6 +131,14 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
     public async Task<IReadOnlyList<UnitRollUp>> ByUnit(Store store, string measure, UnitId scope, Axis axis, CancellationToken cancel) =>
         await RollUps.ByUnit(await Sql.Of(store, cancel), Known, store.Post, measure, scope, axis);
 
+    /// <summary>The sum of several measures for each unit by itself in the subtree: its answers, not its subjects.</summary>
+    public Task<IReadOnlyList<UnitRollUp>> ByUnit(Store store, IReadOnlyList<string> measures, UnitId scope, Axis axis, CancellationToken cancel) =>
+        ManyByUnit.Summed(store, Known, measures, scope, axis, cancel);
+
+    /// <summary>Several measures apart for each unit by itself in the subtree, measures in the order asked.</summary>
+    public Task<IReadOnlyList<MeasureOfUnit>> Matrix(Store store, IReadOnlyList<string> measures, UnitId scope, Axis axis, CancellationToken cancel) =>
+        ManyByUnit.Apart(store, Known, measures, scope, axis, cancel);
+
     /// <summary>The rows behind a figure.</summary>
     public async Task<RowPage> Rows(Store store, RowQuery query, CancellationToken cancel) =>
         await Ledger.Rows.Of(await Sql.Of(store, cancel), Known, store.Post, query, Sight.Today, Now);
