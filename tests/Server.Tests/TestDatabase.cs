@@ -29,7 +29,7 @@ public sealed class TestDatabase : IAsyncDisposable
             Directory.CreateTempSubdirectory("vonggac-test-").FullName,
             kind == "postgres" ? await Postgres.NewDatabase() : null);
         await using var store = database.Database.Open(post: null, writer: null);
-        await store.Database.EnsureCreatedAsync();
+        await Shape.Bring(store, CancellationToken.None);
         return database;
     }
 

@@ -31,6 +31,7 @@ public sealed class TestSite : IAsyncDisposable
             services.AddSingleton<IStartupFilter>(new ActAsAsked());
             adjust?.Invoke(services);
         });
+        await House.Prepare(app, CancellationToken.None);
         routes?.Invoke(app);
         await app.StartAsync();
         return new TestSite(database, app);

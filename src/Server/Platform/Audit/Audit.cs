@@ -1,10 +1,18 @@
+using Microsoft.EntityFrameworkCore;
 using VongGac.Model;
 
 namespace VongGac.Server.Platform;
 
 /// <summary>Who changed what, ids only, in a hash chain. Called inside the transaction of the change itself.</summary>
-public sealed class Audit
+/// <param name="node">The node this process is; each has a chain of its own.</param>
+public sealed class Audit(string node = "local")
 {
+    internal static readonly byte[] Beginning = new byte[32];
+
+    /// <summary>
+    /// Appends one entry. The node's head row stays locked until the caller's transaction ends: note a change after
+    /// making it, not before.
+    /// </summary>
     /// <param name="store">The transaction of the change.</param>
     /// <param name="action">Stable, dotted: <c>units.move</c>.</param>
     /// <param name="account">Who; null is the house itself.</param>
@@ -12,5 +20,23 @@ public sealed class Audit
     /// <param name="thing">What: <c>unit:17</c>, <c>receipt:4:17</c>.</param>
     /// <param name="at">When.</param>
     /// <param name="more">Small facts of the change, ids and codes only, never personal data.</param>
-    public Task Note(Store store, string action, int? account, UnitId? unit, string thing, DateTimeOffset at, string? more = null, CancellationToken cancel = default) => throw new NotSupportedException();
+    public async Task Note(
+        Store store, string action, int? account, UnitId? unit, string thing, DateTimeOffset at, string? more = null, CancellationToken cancel = default)
+    {
+        var head = (await store.Database.SqlQuery<Before>(
+            $"""
+             INSERT INTO audit_head (node, seq, hash) VALUES ({node}, 1, {Beginning})
+             ON CONFLICT (node) DO UPDATE SET seq = audit_head.seq + 1
+             RETURNING seq AS "Seq", hash AS "Hash"
+             """).ToListAsync(cancel))[0];
+        byte[] hash = AuditEntry.HashOf(head.Hash, node, head.Seq, at, account, unit, action, thing, more);
+        await store.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO audit_entry (node, seq, at, account, unit, action, thing, more, previous_hash, hash)
+             VALUES ({node}, {head.Seq}, {at.ToUnixTimeMilliseconds()}, {account}, {unit?.Value}, {action}, {thing}, {more}, {head.Hash}, {hash});
+             UPDATE audit_head SET hash = {hash} WHERE node = {node}
+             """, cancel);
+    }
+
+    private sealed record Before(long Seq, byte[] Hash);
 }

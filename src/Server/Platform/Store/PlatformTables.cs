@@ -10,5 +10,8 @@ internal static class PlatformTables
         model.Entity<Sequence>().HasKey(s => s.Name);
         ScopeTable.Map(model);
         IdentityTable.Map(model);
+        AuditTable.Map(model);
+        NoticeTable.Map(model);
+        ScheduleTable.Map(model);
     }
 }
