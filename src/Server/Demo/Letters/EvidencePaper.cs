@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Security;
 using System.Text;
 using VongGac.Model;
 using VongGac.Server.Directives;
 
 namespace VongGac.Server.Demo;
 
-/// <summary>The small papers units hand in: a page of text, or a one-page PDF.</summary>
+/// <summary>The small papers units hand in: a page of Word, or a one-page PDF.</summary>
 internal static class EvidencePaper
 {
     public static UploadedDocument Of(ExampleUnit unit, string obligation, DateOnly day, bool pdf)
@@ -24,7 +26,35 @@ internal static class EvidencePaper
             """;
         return pdf
             ? new UploadedDocument(name + ".pdf", "application/pdf", Pdf(text))
-            : new UploadedDocument(name + ".txt", "text/plain", Encoding.UTF8.GetBytes(text));
+            : new UploadedDocument(name + ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Docx(text));
+    }
+
+    private static byte[] Docx(string text)
+    {
+        using var file = new MemoryStream();
+        using (var package = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Part("[Content_Types].xml", """
+                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>
+                """);
+            Part("_rels/.rels", """
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>
+                """);
+            Part("word/document.xml",
+                "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+                + string.Concat(text.Split('\n').Select(line => $"<w:p><w:r><w:t>{SecurityElement.Escape(line)}</w:t></w:r></w:p>"))
+                + "</w:body></w:document>");
+
+            void Part(string name, string xml)
+            {
+                var entry = package.CreateEntry(name, CompressionLevel.Fastest);
+                entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the same paper is the same file
+                using var part = entry.Open();
+                part.Write(Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + xml.Trim()));
+            }
+        }
+
+        return file.ToArray();
     }
 
     // The fonts every PDF reader has know no Vietnamese: the page is written without diacritics.

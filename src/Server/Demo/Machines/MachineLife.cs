@@ -26,7 +26,7 @@ internal sealed class MachineLife(DateOnly begins, DateOnly newPasswords)
             MachineMeasures.Firewall => Until(image, 16, 60, 200, 60, t) ? Faulty("profile public: off") : Good,
             MachineMeasures.Patched => Unpatched(image, day) ? Faulty("cumulative update missing") : Good,
             MachineMeasures.Passwords => Passwords(machine, image, own, day, t),
-            MachineMeasures.Hunted => t >= image.Between(3, 20, 210) ? Good : Faulty("not hunted yet"),
+            MachineMeasures.Hunted => Until(image, 100, 20, 260, 84, t) ? Faulty("not hunted yet") : Good,
             MachineMeasures.System => Until(image, 12, 90, 380, 50, t) ? Faulty("end of support") : Good,
             MachineMeasures.Remote => Until(image, 8, 150, 200, 75, t) ? Faulty("port 3389 open") : Good,
             MachineMeasures.Users => Until(image, 34, 100, 420, 55, t) ? Faulty("user in Administrators") : Good,

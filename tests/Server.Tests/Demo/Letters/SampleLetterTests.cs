@@ -42,13 +42,13 @@ public class SampleLetterTests
 
     [Theory]
     [InlineData(true, "%PDF-1.4")]
-    [InlineData(false, "Trường THPT")]
+    [InlineData(false, "PK")]
     public void Papers_are_small_and_what_they_say_they_are(bool pdf, string begins)
     {
         var unit = new ExampleUnit("THPT001", UnitKind.UpperSecondary, "Trường THPT Suối (Biếc)", "SO51", "SO51", 900, 60, [], new Dictionary<string, bool>());
         var paper = EvidencePaper.Of(unit, "O06", new DateOnly(2026, 3, 2), pdf);
         Assert.StartsWith(begins, System.Text.Encoding.UTF8.GetString(paper.Bytes), StringComparison.Ordinal);
         Assert.InRange(paper.Bytes.Length, 200, 2_000);
-        Assert.Equal(pdf ? "application/pdf" : "text/plain", paper.ContentType);
+        Assert.EndsWith(pdf ? ".pdf" : ".docx", paper.Name, StringComparison.Ordinal);
     }
 }
