@@ -7,6 +7,8 @@ namespace VongGac.Server.Tests.Demo;
 /// <summary>The example province cut down to what a test can live through: 2 communes, 14 institutions, 140 computers.</summary>
 internal static class SmallProvince
 {
+    public const int Seed = 7;
+
     public static readonly DateTimeOffset Now = new(2026, 11, 25, 10, 0, 0, VietnamTime.Offset);
 
     private static readonly Dictionary<UnitKind, int> Counts = new()

@@ -71,6 +71,7 @@ internal sealed class Agenda(Writer writer, LedgerDoor ledger, DateTimeOffset un
             foreach (var (act, at) in acts)
             {
                 if (await act(store, at, (then, what) => later.Add((then, what)), stop) is { } refusal) return refusal;
+                store.ChangeTracker.Clear(); // saved, and no business of the next
             }
 
             return later;

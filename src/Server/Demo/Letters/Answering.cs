@@ -67,6 +67,7 @@ internal sealed class Answering(DirectivesDoor directives, Staffing staffing, Ca
         if (!cast.Acts(unit)) return null;
         var says = fate.Below(8, 100) switch
         {
+            _ when again => VerdictState.Met,
             < 78 => VerdictState.Met,
             < 91 => VerdictState.NotMet,
             _ => VerdictState.NotApplicable,
@@ -82,7 +83,8 @@ internal sealed class Answering(DirectivesDoor directives, Staffing staffing, Ca
         };
         var filed = await directives.FileClaim(store, new NewClaim(directive, unit, obligation, says, note, paper), at, account: null, cancel);
         if (!filed.Is(out var claim, out var refusal)) return refusal;
-        if (fate.Chance(again ? 13 : 12, 80))
+        // Nothing is to be looked at where nothing is handed in, unless the unit says that it is not concerned.
+        if ((paper is not null || says == VerdictState.NotApplicable) && fate.Chance(again ? 13 : 12, 80))
             later(days.After(at, fate.Between(14, 3, 11), fate.Of(3)), (then, when, following, stop) => Review(then, claim, fate, again, when, following, stop));
         return null;
     }

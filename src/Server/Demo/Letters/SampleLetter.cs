@@ -7,9 +7,10 @@ namespace VongGac.Server.Demo;
 /// <param name="File">Its name there.</param>
 /// <param name="Dated">The day the sample bears.</param>
 /// <param name="Corrected">The clause a person puts right before it is issued.</param>
+/// <param name="Bound">A clause for which nothing is proposed, and the obligation a person binds it to; null when there is none.</param>
 /// <param name="ReceiveWithin">Working days to receive it.</param>
 /// <param name="AnswerWithin">Days to answer it.</param>
-internal sealed record SampleLetter(string File, DateOnly Dated, AudienceAxis Audience, string Corrected, int ReceiveWithin, int AnswerWithin)
+internal sealed record SampleLetter(string File, DateOnly Dated, AudienceAxis Audience, string Corrected, (string Clause, string Obligation)? Bound, int ReceiveWithin, int AnswerWithin)
 {
     /// <summary>Days before today on which the letter that is still open was issued.</summary>
     private const int OpenSince = 9;
@@ -17,13 +18,13 @@ internal sealed record SampleLetter(string File, DateOnly Dated, AudienceAxis Au
     /// <summary>The letters of a year: before Tết, in spring, before 30 April, in the weeks of examinations.</summary>
     private static readonly SampleLetter[] OfTheYear =
     [
-        new("1-units-under-the-department.docx", new(2025, 12, 22), AudienceAxis.Managed, "1.2", 3, 25),
-        new("2-professionally-directed-schools.docx", new(2026, 3, 3), AudienceAxis.Directed, "2.2", 5, 20),
-        new("3-copy-through-communes.docx", new(2026, 4, 6), AudienceAxis.ThroughCommunes, "2.2", 4, 16),
-        new("4-urgent-telegram.docx", new(2026, 5, 11), AudienceAxis.Managed, "3.2", 1, 6),
+        new("1-units-under-the-department.docx", new(2025, 12, 22), AudienceAxis.Managed, "1.2", ("1.1", "O01"), 3, 25),
+        new("2-professionally-directed-schools.docx", new(2026, 3, 3), AudienceAxis.Directed, "2.2", ("2.5", "O06"), 5, 20),
+        new("3-copy-through-communes.docx", new(2026, 4, 6), AudienceAxis.ThroughCommunes, "2.2", ("2.1", "O16"), 4, 16),
+        new("4-urgent-telegram.docx", new(2026, 5, 11), AudienceAxis.Managed, "3.2", ("2", "O10"), 1, 6),
     ];
 
-    private static readonly SampleLetter Open = new("5-every-school.txt", new(2026, 11, 16), AudienceAxis.Directed, "1.2", 3, 18);
+    private static readonly SampleLetter Open = new("5-every-school.txt", new(2026, 11, 16), AudienceAxis.Directed, "1.2", null, 3, 18);
 
     public string ContentType => File.EndsWith(".txt", StringComparison.Ordinal)
         ? "text/plain"

@@ -26,7 +26,7 @@ internal sealed class MachineLife(DateOnly begins, DateOnly newPasswords)
             MachineMeasures.Firewall => Until(image, 16, 60, 200, 60, t) ? Faulty("profile public: off") : Good,
             MachineMeasures.Patched => Unpatched(image, day) ? Faulty("cumulative update missing") : Good,
             MachineMeasures.Passwords => Passwords(machine, image, own, day, t),
-            MachineMeasures.Hunted => Until(image, 100, 20, 260, 84, t) ? Faulty("not hunted yet") : Good,
+            MachineMeasures.Hunted => own.Below(t / 90, 100) < 6 ? Faulty("refused on the machine") : Good,
             MachineMeasures.System => Until(image, 12, 90, 380, 50, t) ? Faulty("end of support") : Good,
             MachineMeasures.Remote => Until(image, 8, 150, 200, 75, t) ? Faulty("port 3389 open") : Good,
             MachineMeasures.Users => Until(image, 34, 100, 420, 55, t) ? Faulty("user in Administrators") : Good,
@@ -34,6 +34,13 @@ internal sealed class MachineLife(DateOnly begins, DateOnly newPasswords)
             MachineMeasures.Clock => Spell(own, 4, 20, 350, 20, 90, 60, t) ? Faulty("clock off by years") : Good,
             var key => throw new InvalidOperationException($"No life is drawn for {key}."),
         };
+    }
+
+    /// <summary>Whether a unit that reported last on <paramref name="before"/> (null: never) is hunted in its report of a day.</summary>
+    public bool Hunts(Fate unit, DateOnly? before, DateOnly day)
+    {
+        int period = unit.Between(31, 120, 300), phase = unit.Between(32, 0, 299);
+        return before is { } last && (day.DayNumber + phase) / period > (last.DayNumber + phase) / period;
     }
 
     private static Found Good { get; } = new(Verdict.Met, null);
@@ -47,7 +54,7 @@ internal sealed class MachineLife(DateOnly begins, DateOnly newPasswords)
     {
         "antivirus" => machine.Own.Chance(21, 2),
         "updates" => machine.Own.Chance(22, 3),
-        "hunt" => machine.Own.Chance(23, machine.Sort == MachineSort.Server ? 30 : 4),
+        MachineMeasures.Hunt => machine.Own.Chance(23, machine.Sort == MachineSort.Server ? 30 : 4),
         _ => false,
     };
 

@@ -17,6 +17,7 @@ internal sealed class Reporting(
     private const int AnswersToABatch = 6_000;
     private const int SubjectsToADeclaration = 2_500;
 
+    private readonly Dictionary<string, DateOnly> _reported = new(StringComparer.Ordinal);
     private readonly SubjectId[] _subjects = new SubjectId[machines.Count];
     private readonly DateOnly?[] _seen = new DateOnly?[machines.Count];
     private readonly Found?[] _said = new Found?[machines.Count * MachineMeasures.Today.Count];
@@ -91,11 +92,13 @@ internal sealed class Reporting(
         foreach (var unit in units)
         {
             if (!cast.Owns(unit.Key) || schools.OffByPlan(day, cast.Kind(unit.Key)) is not null) continue;
+            bool hunt = life.Hunts(cast.FateOf(unit.Key), _reported.TryGetValue(unit.Key, out var last) ? last : null, day);
+            _reported[unit.Key] = day;
             foreach (var (index, machine) in unit)
             {
                 if (!machine.ReportsOn(day)) continue;
-                refreshes.Add(new Refresh(_subjects[index], MachineMeasures.Collectors, at));
-                Report(index, machine, day, at, answers);
+                refreshes.Add(new Refresh(_subjects[index], hunt ? MachineMeasures.WithHunt : MachineMeasures.Collectors, at));
+                Report(index, machine, day, hunt, at, answers);
             }
 
             if (answers.Count + refreshes.Count < AnswersToABatch) continue;
@@ -108,7 +111,7 @@ internal sealed class Reporting(
         IntakeBatch Batch(int number) => new(new Guid(day.DayNumber, (short)number, 0, new byte[8]), refreshes, answers);
     }
 
-    private void Report(int index, ExampleMachine machine, DateOnly day, DateTimeOffset at, List<Answer> answers)
+    private void Report(int index, ExampleMachine machine, DateOnly day, bool hunt, DateTimeOffset at, List<Answer> answers)
     {
         bool again = _seen[index] is not { } seen || day.DayNumber - seen.DayNumber >= MachineMeasures.Freshness.Days;
         bool newQuestion = _seen[index] < newPasswords && day >= newPasswords;
@@ -116,9 +119,10 @@ internal sealed class Reporting(
         for (int i = 0; i < MachineMeasures.Today.Count; i++)
         {
             Measure measure = MachineMeasures.Today[i];
-            if (life.Look(machine, i, day) is not { } found) continue;
+            bool hunted = measure.Collector == MachineMeasures.Hunt;
+            if ((hunted && !hunt) || life.Look(machine, i, day) is not { } found) continue;
             ref Found? said = ref _said[(index * MachineMeasures.Today.Count) + i];
-            if (!again && said == found && !(newQuestion && measure.Key == MachineMeasures.Passwords)) continue;
+            if (!again && !hunted && said == found && !(newQuestion && measure.Key == MachineMeasures.Passwords)) continue;
             said = found;
             var proof = machine.Room is not null && MachineMeasures.SetInImage(measure.Key) ? Proof.Image : Proof.Machine;
             answers.Add(new Answer(measure.Key, _subjects[index], found.Verdict, at, proof, $"fact:{measure.Collector}", found.Note));
