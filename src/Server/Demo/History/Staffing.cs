@@ -11,15 +11,14 @@ namespace VongGac.Server.Demo;
 /// </summary>
 internal sealed class Staffing(PeopleDoor people, Cast cast, WorkingDays days)
 {
-    private readonly Dictionary<int, int> _ids = [];
-    private readonly Dictionary<(string Unit, AppointmentRole Role), int> _holders = [];
+    private readonly Dictionary<(string Unit, AppointmentRole Role), (int Person, int Appointment)> _holders = [];
 
     /// <summary>Who acts for a unit at the moment the agenda has come to: its focal point, else its leader, else its head.</summary>
     public int? DoerOf(string unit)
     {
         foreach (AppointmentRole role in (ReadOnlySpan<AppointmentRole>)[AppointmentRole.FocalPoint, AppointmentRole.ResponsibleLeader, AppointmentRole.Head])
         {
-            if (_holders.TryGetValue((unit, role), out int person)) return _ids[person];
+            if (_holders.TryGetValue((unit, role), out var holder)) return holder.Person;
         }
 
         return null;
@@ -46,14 +45,14 @@ internal sealed class Staffing(PeopleDoor people, Cast cast, WorkingDays days)
         if (!cast.Acts(unit)) return null;
         var added = await people.Add(store, new NewPerson(unit, person.Name, person.Phone, person.Email), at, account: null, cancel);
         if (!added.Is(out var known, out var refusal)) return refusal;
-        var appointed = await people.Appoint(store, known.Id, unit, appointment.Role, at, account: null, cancel);
+        bool takesOver = appointment.From > cast.Province.Begins && _holders.ContainsKey((appointment.Unit, appointment.Role));
+        var appointed = takesOver
+            ? await people.HandOver(store, _holders[(appointment.Unit, appointment.Role)].Appointment, known.Id, at, account: null, cancel)
+            : await people.Appoint(store, known.Id, unit, appointment.Role, at, account: null, cancel);
         if (!appointed.Is(out var held, out refusal)) return refusal;
-        _ids[person.Key] = known.Id;
-        _holders[(appointment.Unit, appointment.Role)] = person.Key;
+        _holders[(appointment.Unit, appointment.Role)] = (known.Id, held.Id);
 
         Fate fate = cast.FateOf(appointment.Unit).Of(person.Key);
-        if (appointment.To is { } to)
-            later(days.On(to, cast.FateOf(appointment.Unit)).AddMinutes(-5), (then, when, _, stop) => End(then, appointment, held.Id, when, stop));
         if (appointment.Role is AppointmentRole.Head or AppointmentRole.ResponsibleLeader or AppointmentRole.FocalPoint)
             Verify(known.Id, at, fate, later);
         return null;
@@ -69,7 +68,7 @@ internal sealed class Staffing(PeopleDoor people, Cast cast, WorkingDays days)
             _ => (true, true),
         };
         // One in nine was verified in the first days and never again.
-        int wait = fate.Chance(62, 11) ? 1 : fate.Between(63, 20, 230);
+        int wait = fate.Chance(62, 11) ? 1 : fate.Between(63, 20, 200);
         if (phone) later(days.After(at, wait, fate), (store, when, _, cancel) => Verify(store, person, ContactChannel.Phone, VerifiedBy.Call, when, cancel));
         if (mail) later(days.After(at, wait + 1, fate), (store, when, _, cancel) => Verify(store, person, ContactChannel.Email, VerifiedBy.Code, when, cancel));
     }
@@ -84,12 +83,5 @@ internal sealed class Staffing(PeopleDoor people, Cast cast, WorkingDays days)
         }
 
         return null;
-    }
-
-    private async Task<Refusal?> End(Store store, ExampleAppointment appointment, int held, DateTimeOffset at, CancellationToken cancel)
-    {
-        if (!cast.Acts(cast.Id(appointment.Unit))) return null;
-        _holders.Remove((appointment.Unit, appointment.Role));
-        return (await people.EndAppointment(store, held, at, account: null, cancel)).Refusal;
     }
 }
