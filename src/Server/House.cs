@@ -74,6 +74,14 @@ public static class House
         await using var store = app.Services.GetRequiredService<Database>().Open(post: null, writer: null);
         await Shape.Bring(store, cancel);
         _ = app.Services.GetRequiredService<HouseKeys>(); // made now, not in the middle of the first request
+        var writer = app.Services.GetRequiredService<Writer>();
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        foreach (var room in app.Services.GetServices<IAtStart>())
+        {
+            var started = await writer.Write<bool>(post: null, async (inside, stop) => await room.Start(inside, now, stop), Urgency.Web, cancel);
+            if (started.Refusal is { } fault) throw new InvalidOperationException($"{fault.Place}: {fault.Message.En}");
+        }
+
         app.Services.GetRequiredService<Readiness>().Ready();
     }
 }

@@ -15,7 +15,8 @@ public sealed class TestDatabase : IAsyncDisposable
         Database = Database.At(folder, postgres);
     }
 
-    public static TheoryData<string> Each => ["sqlite", "postgres"];
+    /// <summary><c>./do test fast</c> leaves the second database out.</summary>
+    public static TheoryData<string> Each => Environment.GetEnvironmentVariable("VONGGAC_FAST") == "1" ? ["sqlite"] : ["sqlite", "postgres"];
 
     public Database Database { get; }
 

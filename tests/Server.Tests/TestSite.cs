@@ -14,6 +14,10 @@ public sealed class TestSite : IAsyncDisposable
 {
     /// <summary>Names the role a request is made as.</summary>
     public const string RoleHeader = "X-Test-Role";
+
+    /// <summary>Names the unit and the axis that role stands at; unit 1 and the managing axis when left out.</summary>
+    public const string UnitHeader = "X-Test-Unit", AxisHeader = "X-Test-Axis";
+
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
@@ -68,7 +72,9 @@ public sealed class TestSite : IAsyncDisposable
                     http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ReaderOfRequest.NameClaim, "Trần Thị Thử")], "test"));
                     http.Act(new Post
                     {
-                        Id = new Guid((int)role, 0, 0, new byte[8]), AccountId = (int)role, Role = role, Unit = new UnitId(1), Axis = Axis.Managing,
+                        Id = new Guid((int)role, 0, 0, new byte[8]), AccountId = (int)role, Role = role,
+                        Unit = new UnitId(int.TryParse(http.Request.Headers[UnitHeader], out int unit) ? unit : 1),
+                        Axis = Enum.TryParse<Axis>(http.Request.Headers[AxisHeader], out var axis) ? axis : Axis.Managing,
                         From = DateTimeOffset.UnixEpoch,
                     });
                 }

@@ -59,7 +59,8 @@ public abstract class Store(DbContextOptions options, Post? post, Writer? writer
     private LambdaExpression InScope(Type entity)
     {
         var row = Expression.Parameter(entity, "row");
-        var unit = Expression.Property(row, nameof(IUnitScoped.UnitId));
+        // The row of a unit itself bears the scope in its own id.
+        var unit = Expression.Property(row, entity.GetProperty(nameof(IUnitScoped.UnitId)) ?? entity.GetProperty("Id")!);
         Expression<Func<UnitId, bool>> inScope = id => Unbounded || ScopeEdges.Any(edge =>
             edge.Ancestor == ScopeUnit && edge.Axis == ScopeAxis && edge.Unit == id && edge.To == null);
         var body = new Replace(inScope.Parameters[0], unit).Visit(inScope.Body);

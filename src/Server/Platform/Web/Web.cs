@@ -46,6 +46,7 @@ public static class Web
 
     /// <summary>What happens before anybody is recognised. Goes first.</summary>
     public static IApplicationBuilder UseWeb(this IApplicationBuilder app) => app
+        .UseServerTiming()
         .UseForwardedHeaders()
         .UseSecurityHeaders()
         .UseRequestLog()

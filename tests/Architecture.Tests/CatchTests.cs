@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace VongGac.Architecture.Tests;
+
+/// <summary>
+/// A <c>catch</c> throws on, hands the exception to whoever waits, returns a Refusal, says Unknown, or ends because
+/// it was told to. What does none of
+/// these swallows a fault, unless it stands on the list with a reason.
+/// </summary>
+public sealed partial class CatchTests
+{
+    /// <summary>File and member, and why nothing is lost there.</summary>
+    private static readonly Dictionary<string, string> Reasons = new()
+    {
+        ["src/Cli/Program.cs <top>"] = "the last one: writes the exception and leaves with code 3",
+        ["src/Server/HouseOptions.cs IsConnection"] = "the answer to the question asked: no, it is none",
+        ["src/Server/Platform/Notices/MailCarrier.cs Carry"] = "the answer of the mail server becomes a delivery: taken, refused, later or uncertain",
+        ["src/Server/Platform/Personal/HouseKeys.cs At"] = "another node wrote the keys first; they are read next",
+        ["src/Server/Platform/Schedule/Scheduler.cs Repeat"] = "logged; the database is away, the next round tries again",
+        ["src/Server/Platform/Schedule/Scheduler.cs TryRound"] = "logged and kept in the lease row for the operator's page; the next round goes on",
+        ["src/Server/Platform/Schedule/Scheduler.cs Keep"] = "logged; the round is cancelled, because another node may begin",
+        ["src/Server/Platform/Web/Health.cs Answer"] = "said to whoever asked: 503, no database",
+        ["src/Server/Platform/Content/ContentReading.cs Open"] = "noted as a fault with file and line; all faults are refused together",
+        ["src/Server/Platform/Store/Writer.cs WriteAlone"] = "a lost race: the transaction was rolled back whole and is tried again, a bounded number of times",
+        ["src/Server/Platform/Store/Writer.cs Run"] = "handed to the caller when the group is acknowledged",
+    };
+
+    [Fact]
+    public void Nothing_is_swallowed()
+    {
+        var trees = Repository.Sources("src").Where(path => !Repository.IsGenerated(path)).Select(path => Parse(path, Repository.Read(path)));
+        Law.Holds(Faults(trees, Reasons));
+    }
+
+    [Fact]
+    public void Planted_catches_are_caught()
+    {
+        var tree = Parse("src/Planted.cs",
+            """
+            using System; using System.Threading.Tasks; using VongGac.Model;
+            class Planted
+            {
+                private static readonly Refusal No = new("no", new Text("không", "no"));
+                void Empty() { try { } catch { } }
+                int Logged() { try { return 1; } catch (Exception e) { Console.WriteLine(e); return 0; } }
+                void ThrowsOnlyLater() { try { } catch { Action later = () => throw new Exception(); } }
+                void Rethrown() { try { } catch { throw; } }
+                void HandedOn(TaskCompletionSource s) { try { } catch (Exception e) { s.TrySetException(e); } }
+                Result<int> Refused() { try { return 1; } catch { return No; } }
+                Verdict Unknown() { try { return Verdict.Met; } catch { return Verdict.Unknown(UnknownReason.CollectorFailed); } }
+                void Stopped() { try { } catch (OperationCanceledException) { } }
+                void Listed() { try { } catch (TimeoutException) { } }
+            }
+            """);
+        Assert.Equal(
+            ["src/Planted.cs Empty", "src/Planted.cs Logged", "src/Planted.cs ThrowsOnlyLater", "src/Planted.cs Gone is on the list and swallows nothing"],
+            Faults([tree], new() { ["src/Planted.cs Listed"] = "named", ["src/Planted.cs Gone"] = "was" }));
+    }
+
+    [Fact]
+    public void Pages_catch_nothing() =>
+        Assert.DoesNotContain(Repository.TextFiles, path => path.EndsWith(".razor", StringComparison.Ordinal) && CatchInAPage().IsMatch(Repository.Read(path)));
+
+    [GeneratedRegex(@"\bcatch\s*[({]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex CatchInAPage();
+
+    private static SyntaxTree Parse(string path, string source) => CSharpSyntaxTree.ParseText(source, path: path);
+
+    private static IEnumerable<string> Faults(IEnumerable<SyntaxTree> trees, Dictionary<string, string> reasons)
+    {
+        // Everything these tests run on, our own assemblies among them: types of pages come from there.
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => path.Length > 0).Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create("Catches", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All));
+        var needed = new HashSet<string>();
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            SemanticModel? meaning = null;
+            foreach (var caught in tree.GetRoot().DescendantNodes().OfType<CatchClauseSyntax>())
+            {
+                if (Answers(caught, meaning ??= compilation.GetSemanticModel(tree))) continue;
+                string name = $"{tree.FilePath} {MemberOf(caught)}";
+                if (reasons.ContainsKey(name)) needed.Add(name);
+                else yield return name;
+            }
+        }
+
+        foreach (string name in reasons.Keys.Except(needed)) yield return $"{name} is on the list and swallows nothing";
+    }
+
+    /// <summary>Being told to stop is no fault.</summary>
+    private static bool Answers(CatchClauseSyntax caught, SemanticModel meaning) =>
+        caught.Declaration?.Type.ToString() is "OperationCanceledException" or "TaskCanceledException" ||
+        caught.Block.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node switch
+        {
+            ThrowStatementSyntax or ThrowExpressionSyntax => true,
+            IdentifierNameSyntax { Identifier.Text: "SetException" or "TrySetException" or "Unknown" } => true,
+            ExpressionSyntax expression => meaning.GetTypeInfo(expression).Type?.Name == "Refusal",
+            _ => false,
+        });
+
+    private static string MemberOf(SyntaxNode node) => node.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault() switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.Text,
+        PropertyDeclarationSyntax property => property.Identifier.Text,
+        BaseTypeDeclarationSyntax type => type.Identifier.Text,
+        ConstructorDeclarationSyntax => "<constructor>",
+        GlobalStatementSyntax => "<top>",
+        var other => other?.Kind().ToString() ?? "",
+    };
+}
