@@ -20,6 +20,9 @@ public abstract class Store(DbContextOptions options, Post? post, Writer? writer
 
     public DbSet<ScopeEdge> ScopeEdges => Set<ScopeEdge>();
 
+    /// <summary>Whose eyes; null for the house itself. For figures that are kept summed and so cannot be filtered row by row.</summary>
+    public Post? Post => post;
+
     private bool Unbounded => post is null;
 
     private UnitId ScopeUnit => post?.Unit ?? default;
