@@ -20,6 +20,7 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private SchoolYears? _schools = calendars?.Schools;
     private volatile Known? _known;
+    private IReadOnlyList<FoldRule> _rules = [];
 
     /// <summary>Every registered measure by key.</summary>
     public IReadOnlyDictionary<string, Measure> Measures => Known.Measures;
@@ -57,7 +58,11 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
                 : throw new InvalidOperationException(refusal.Message.En);
         }
 
-        _known = await Ledger.Register.Run(store, measures, rules, _schools, now, cancel);
+        // Rooms register one after another: what others made known stays, and a key named again is the newer.
+        IReadOnlyList<Measure> all = [.. (_known?.Measures.Values ?? []).ExceptBy(measures.Select(m => m.Key), m => m.Key), .. measures];
+        IReadOnlyList<FoldRule> ruled = [.. _rules.ExceptBy(rules.Select(r => r.Key), r => r.Key), .. rules];
+        _known = await Ledger.Register.Run(store, all, ruled, _schools, now, cancel);
+        _rules = ruled;
     }
 
     /// <summary>
@@ -65,6 +70,9 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
     /// After <see cref="Register"/>, before anything is taken in.
     /// </summary>
     public Task Started(Store store, DateTimeOffset now, CancellationToken cancel) => Beat(store, now, cancel);
+
+    /// <summary>The house lived up to this moment without a pause: said by whoever plays a history instead of waiting for it.</summary>
+    public async Task Lived(Store store, DateTimeOffset until, CancellationToken cancel) => await Uptime.Lived(await Sql.Of(store, cancel), until);
 
     /// <summary>The house lives; called every half minute. Notices by itself when all nodes had been silent.</summary>
     public async Task Beat(Store store, DateTimeOffset now, CancellationToken cancel) => _known = await Uptime.Beat(store, Known, now, cancel);

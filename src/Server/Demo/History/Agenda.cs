@@ -84,8 +84,15 @@ internal sealed class Agenda(Writer writer, LedgerDoor ledger, DateTimeOffset un
     {
         _last = now;
         int swept;
-        do swept = await Write<int>(async (store, stop) => await ledger.Sweep(store, now, SweepMost, stop), cancel);
-        while (swept == SweepMost);
+        do
+        {
+            swept = await Write<int>(async (store, stop) =>
+            {
+                await ledger.Lived(store, now, stop);
+                return await ledger.Sweep(store, now, SweepMost, stop);
+            }, cancel);
+        }
+        while (swept > 0);
     }
 
     /// <exception cref="InvalidOperationException">An act of the example was refused: the example is wrong.</exception>

@@ -1,11 +1,12 @@
 using VongGac.Model;
+using VongGac.Server.Ledger;
 using VongGac.Server.Platform;
 using VongGac.Server.Units;
 
 namespace VongGac.Server.Demo;
 
 /// <summary>The units enter the system one after the other, parents first, and declare what they have; some are moved, merged or closed later.</summary>
-internal sealed class Founding(UnitsDoor units, Cast cast, WorkingDays days)
+internal sealed class Founding(UnitsDoor units, LedgerDoor ledger, Cast cast, WorkingDays days)
 {
     /// <summary>Puts the whole life of the units on the agenda.</summary>
     public void Plan(Agenda agenda)
@@ -15,7 +16,7 @@ internal sealed class Founding(UnitsDoor units, Cast cast, WorkingDays days)
         foreach (ExampleUnit unit in cast.Province.Units)
         {
             DateTimeOffset when = days.On(cast.Province.Begins, cast.FateOf(unit.Code));
-            foreach (var (fact, holds) in unit.Facts.OrderBy(fact => fact.Key, StringComparer.Ordinal))
+            foreach (var (fact, holds) in unit.Facts.Where(fact => ledger.Measures.ContainsKey(UnitFacts.MeasureOf(fact.Key))).OrderBy(fact => fact.Key, StringComparer.Ordinal))
                 agenda.Add(when, async (store, at, _, cancel) => (await units.Declare(store, cast.Id(unit.Code), fact, holds, at, account: null, cancel)).Refusal);
         }
 

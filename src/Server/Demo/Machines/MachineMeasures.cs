@@ -42,6 +42,9 @@ internal static class MachineMeasures
         Of(Clock, "system", Severity.Low, new("Đồng hồ máy đúng giờ", "The clock is right")),
     ];
 
+    /// <summary>The measures as they were asked at the beginning.</summary>
+    public static IReadOnlyList<Measure> AtFirst { get; } = [.. Today.Select(measure => measure with { Version = 1 })];
+
     /// <summary>True for what is set in an image and so is the same on every machine restored from it.</summary>
     public static bool SetInImage(string measure) => measure is Firewall or System or Remote or Users or Autorun;
 

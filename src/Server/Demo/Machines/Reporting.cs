@@ -38,7 +38,7 @@ internal sealed class Reporting(
 
         agenda.Add(VietnamTime.StartOf(newPasswords) + TimeSpan.FromHours(5), async (store, at, _, cancel) =>
         {
-            await ledger.Register(store, MachineMeasures.Today, [], at, cancel);
+            await ledger.Register(store, MachineMeasures.Today, [], at, cancel); // the newer version
             return null;
         });
 
