@@ -9,6 +9,8 @@ using VongGac.Server.Directives;
 using VongGac.Server.Platform;
 using VongGac.Server.Reports;
 
+using Text = VongGac.Model.Text;
+
 namespace VongGac.Cli;
 
 /// <summary><c>vonggac report</c>: the official report on one directive, as Word and, if wished, its annex.</summary>
