@@ -6,6 +6,8 @@ using VongGac.Model;
 using VongGac.Server;
 using VongGac.Server.Reports;
 
+using Text = VongGac.Model.Text;
+
 namespace VongGac.Cli;
 
 /// <summary><c>vonggac report</c>: the official report on one directive, as Word and, if wished, its annex.</summary>
