@@ -1,6 +1,5 @@
 using VongGac.Model;
 using VongGac.Server.Ledger;
-using VongGac.Server.Platform;
 using VongGac.Server.Reports;
 using VongGac.Server.Units;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using VongGac.Model;
 using VongGac.Server.Directives;
-using VongGac.Server.Ledger;
 using VongGac.Server.Letters;
 using VongGac.Server.Platform;
 using VongGac.Server.Units;
