@@ -6,7 +6,6 @@ using VongGac.Model;
 using VongGac.Server;
 using VongGac.Server.Reports;
 
-using Text = VongGac.Model.Text;
 
 namespace VongGac.Cli;
 

@@ -153,6 +153,17 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
         return await Ledger.Rows.Of(await Sql.Of(store, cancel), Known, store.Post, query, moment, Now);
     }
 
+    /// <summary>Risks accepted at a moment in the subtree of that moment, each beside its verdict. For a reader on the same axis or the house.</summary>
+    public async Task<IReadOnlyList<WaivedRow>> WaivedAsOf(Store store, UnitId scope, Axis axis, DateTimeOffset at, CancellationToken cancel)
+    {
+        long moment = await Booked(store, at, cancel);
+        return await Beside.Waived(await Sql.Of(store, cancel), Known, store.Post, scope, axis, moment);
+    }
+
+    /// <summary>What left the counts until a moment, of all that ever stood below. For a reader on the same axis or the house.</summary>
+    public async Task<IReadOnlyList<RetiredCount>> RetiredUntil(Store store, UnitId scope, Axis axis, DateTimeOffset at, CancellationToken cancel) =>
+        await Beside.Retired(await Sql.Of(store, cancel), store.Post, scope, axis, at.ToUnixTimeMilliseconds());
+
     /// <summary>All answers for one subject now, measures it was never asked included.</summary>
     public async Task<IReadOnlyList<VerdictRow>> Of(Store store, SubjectId subject, CancellationToken cancel) =>
         await Ledger.Rows.OfOne(await Sql.Of(store, cancel), Known, store.Post, subject, Now);
