@@ -5,6 +5,7 @@ using VongGac.Fuzz;
 var targets = new Dictionary<string, ReadOnlySpanAction>
 {
     ["letter"] = LetterTarget.Run,
+    ["sheet"] = SheetTarget.Run,
 };
 
 if (args is not [var name, ..] || !targets.TryGetValue(name, out var target))

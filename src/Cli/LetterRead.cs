@@ -4,6 +4,7 @@ using Spectre.Console;
 
 using VongGac.Formats.Letters;
 using VongGac.Model;
+using VongGac.Server.Letters;
 using VongGac.Server.Platform;
 
 namespace VongGac.Cli;

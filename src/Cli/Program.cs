@@ -13,6 +13,7 @@ var root = new RootCommand("""
     """)
 {
     LetterRead.Command(),
+    ReportPrint.Command(),
 };
 
 var parsed = root.Parse(args);

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
+using VongGac.Model;
 using VongGac.Server.Platform;
 
 namespace VongGac.Server;
@@ -44,6 +46,18 @@ public static class House
             : provider.GetRequiredService<Database>().Open(post: null, provider.GetRequiredService<Writer>()));
         services.AddRouting();
         foreach (var room in Rooms.All) room.Services(services);
+        services.TryAddSingleton<UnitOfCode>(provider => async (code, cancel) =>
+        {
+            await using var store = provider.GetRequiredService<Database>().Open(post: null, writer: null);
+            var found = await store.Set<Units.Unit>().Where(u => u.Code == code).Select(u => u.Id).ToListAsync(cancel);
+            return found.Count == 0 ? null : found[0];
+        });
+        services.TryAddSingleton<NamesOfUnits>(provider => async (units, cancel) =>
+        {
+            if (units.Count == 0) return new Dictionary<UnitId, string>();
+            await using var store = provider.GetRequiredService<Database>().Open(post: null, writer: null);
+            return await store.Set<Units.Unit>().Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
+        });
         adjust?.Invoke(services);
 
         var app = builder.Build();

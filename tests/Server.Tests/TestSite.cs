@@ -27,9 +27,9 @@ public sealed class TestSite : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<TestSite> Start(Action<IServiceCollection>? adjust = null, Action<WebApplication>? routes = null)
+    public static async Task<TestSite> Start(Action<IServiceCollection>? adjust = null, Action<WebApplication>? routes = null, string kind = "sqlite")
     {
-        var database = await TestDatabase.Create("sqlite");
+        var database = await TestDatabase.Create(kind);
         var app = House.Build(database.Options, services =>
         {
             services.AddSingleton<IStartupFilter>(new ActAsAsked());

@@ -12,7 +12,7 @@ namespace VongGac.Formats.Sheets;
 /// </summary>
 public static class CsvWriter
 {
-    private static readonly SearchValues<char> Quotable = SearchValues.Create(",;\"\r\n\t");
+    private static readonly SearchValues<char> Quotable = SearchValues.Create(",;|\"\r\n\t");
 
     /// <summary>Writes the header and every row; <paramref name="to"/> stays open.</summary>
     /// <exception cref="ArgumentException">A value of a kind no cell holds.</exception>

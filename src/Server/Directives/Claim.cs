@@ -32,4 +32,7 @@ public sealed class Claim : IUnitScoped
 
     /// <summary>Why it was returned.</summary>
     public string? ReturnReason { get; set; }
+
+    /// <summary>The newer claim that stands in its place; null while it is what the unit says.</summary>
+    public int? ReplacedBy { get; set; }
 }

@@ -26,6 +26,12 @@ public sealed class Directive : IProvinceWide
 
     /// <summary>Last day to answer; null when the letter gives none.</summary>
     public DateOnly? AnswerBy { get; init; }
+
+    /// <summary>Last day for the issuer to report further up, in letters of two stages.</summary>
+    public DateOnly? ReportUpBy { get; init; }
+
+    /// <summary>When those who had not received it in time were recorded as such; null until then.</summary>
+    public DateTimeOffset? ReceiveJudgedAt { get; set; }
 }
 
 /// <summary>Who a directive goes to.</summary>
@@ -61,6 +67,9 @@ public sealed class DirectiveObligation : IProvinceWide
     public required bool Ban { get; init; }
 
     public DateOnly? Due { get; init; }
+
+    /// <summary>When those who had not answered by the due day were recorded as such; null until then.</summary>
+    public DateTimeOffset? DueJudgedAt { get; set; }
 }
 
 /// <summary>What one unit did about one directive.</summary>
@@ -68,7 +77,11 @@ public sealed class Receipt : IUnitScoped
 {
     public required int DirectiveId { get; init; }
 
+    /// <summary>Who answers now: the unit it was sent to, or its successor.</summary>
     public required UnitId UnitId { get; set; }
+
+    /// <summary>Who it was sent to; with the directive the key of the ledger's subject.</summary>
+    public required UnitId SentTo { get; init; }
 
     public DateTimeOffset SentAt { get; init; }
 
@@ -82,4 +95,35 @@ public sealed class Receipt : IUnitScoped
     public DateTimeOffset? StartedAt { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>When the unit closed, or its successor was found to have the same directive; nothing more is awaited.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When the unit was last reminded.</summary>
+    public DateTimeOffset? RemindedAt { get; set; }
+
+    public ReceiptStep Step =>
+        EndedAt is not null ? ReceiptStep.Ended
+        : DoneAt is not null ? ReceiptStep.Done
+        : StartedAt is not null ? ReceiptStep.Doing
+        : AssignedAt is not null ? ReceiptStep.Assigned
+        : ReceivedAt is not null ? ReceiptStep.Received
+        : ReceiptStep.Sent;
+
+    /// <summary>The ledger's key of this receipt.</summary>
+    public string SubjectKey => $"{DirectiveId}:{SentTo}";
+}
+
+/// <summary>How far a unit has come with a directive.</summary>
+public enum ReceiptStep : byte
+{
+    /// <summary>Sent, and nothing heard.</summary>
+    Sent = 0,
+    Received = 1,
+    Assigned = 2,
+    Doing = 3,
+    Done = 4,
+
+    /// <summary>The unit is no more.</summary>
+    Ended = 5,
 }

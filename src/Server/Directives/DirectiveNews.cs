@@ -14,3 +14,6 @@ public sealed record ClaimFiled(Claim Claim, DateTimeOffset At) : INews;
 
 /// <summary>The Department accepted a claim's evidence or returned it.</summary>
 public sealed record ClaimReviewed(Claim Claim, DateTimeOffset At) : INews;
+
+/// <summary>The issuer reminded these units.</summary>
+public sealed record UnitsReminded(Directive Directive, IReadOnlyList<UnitId> Units, DateTimeOffset At) : INews;

@@ -28,5 +28,6 @@ internal static class Floors
     public static void MapFloors(this IEndpointRouteBuilder routes)
     {
         Health.Map(routes);
+        routes.MapSignIn();
     }
 }

@@ -16,6 +16,7 @@ public sealed class UnitsDoor(LedgerDoor ledger, Newsroom news, Audit audit) : I
     public static void Services(IServiceCollection services)
     {
         services.AddSingleton<UnitsDoor>();
+        services.AddSingleton<ImportUnits>();
         services.AddSingleton(new NavItem(20, new NavLink("/units", Words.Units, IconName.Unit), Permission.SeeUnits));
         services.AddSingleton<NameOfUnit>(provider => async (unit, cancel) =>
         {

@@ -29,6 +29,15 @@ public sealed class ObligationCatalogue
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)];
 
+    /// <summary>Every edition with its days in force, obligations by id, each one's editions in time.</summary>
+    public IReadOnlyList<(DateOnly From, DateOnly? To, CatalogueObligation Obligation)> Editions => _editions;
+
+    /// <summary>Every obligation there is or was, by id, with its name.</summary>
+    public IReadOnlyList<(string Id, Text Title)> Titles => [.. _editions
+        .Select(edition => (edition.Obligation.Id, edition.Obligation.Title))
+        .DistinctBy(title => title.Id)
+        .OrderBy(title => title.Id, StringComparer.Ordinal)];
+
     /// <summary>The obligations in force on a day, by id, each with the legal basis in force that day.</summary>
     public IReadOnlyList<CatalogueObligation> At(DateOnly day) => [.. _editions
         .Where(edition => day >= edition.From && (edition.To is null || day <= edition.To))

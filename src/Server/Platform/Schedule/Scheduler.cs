@@ -28,9 +28,9 @@ internal sealed partial class Scheduler(
             await ready.WhenReady.WaitAsync(stoppingToken);
             await Task.WhenAll(works.Select(work => Repeat(work, stoppingToken)));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            return; // the house stops: that is how this ends
+            return; // the house stops, or is already gone: that is how this ends
         }
     }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 
 using VongGac.Model;
 
-namespace VongGac.Cli;
+namespace VongGac.Server.Letters;
 
 /// <summary>Recognises scanned pages with poppler (PDF to picture) and Tesseract's Vietnamese model, as child processes.</summary>
 internal static class Tesseract
