@@ -8,6 +8,7 @@ using VongGac.Server;
 using VongGac.Server.Directives;
 using VongGac.Server.Platform;
 using VongGac.Server.Reports;
+using Text = VongGac.Model.Text;
 
 namespace VongGac.Cli;
 
