@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 using VongGac.Model;
 using VongGac.Server;
-using VongGac.Server.Directives;
-using VongGac.Server.Platform;
 using VongGac.Server.Reports;
 using Text = VongGac.Model.Text;
 
@@ -51,36 +48,22 @@ internal static class ReportPrint
     {
         if (options.Faults() is { Count: > 0 } faults) return await Refuse(faults[0]);
         if (options.Postgres is null && !File.Exists(Path.Combine(options.DataFolder, "vonggac.db")))
-            return await Refuse(new("report.no-data", new Text("Không có dữ liệu trong {0}.", "There is no data in {0}.").With(options.DataFolder)));
+            return await Refuse(new("report.no-data", new($"Không có dữ liệu trong {options.DataFolder}.", $"There is no data in {options.DataFolder}.")));
         await using var house = House.Build(options);
         await House.Prepare(house, cancel);
-        var work = Make(house.Services, directive, cutOff, cancel);
+        var work = house.Services.GetRequiredService<ReportsDoor>().Print(directive, cutOff, cancel);
         if (await Task.WhenAny(work, Task.Delay(Patience, cancel)) != work)
         {
             var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
             await console.Status().StartAsync("Đang tổng hợp số liệu và viết báo cáo… (Counting and writing…)", _ => work);
         }
 
-        if (!(await work).Is(out var files, out var refusal)) return await Refuse(refusal);
-        await File.WriteAllBytesAsync(output.FullName, files.Word, cancel);
-        if (annex is not null) await File.WriteAllBytesAsync(annex.FullName, files.Annex, cancel);
+        if (!(await work).Is(out var printed, out var refusal)) return await Refuse(refusal);
+        await File.WriteAllBytesAsync(output.FullName, printed.Word, cancel);
+        if (annex is not null) await File.WriteAllBytesAsync(annex.FullName, printed.Annex, cancel);
         await Console.Out.WriteLineAsync(output.FullName);
         if (annex is not null) await Console.Out.WriteLineAsync(annex.FullName);
         return Exit.Done;
-    }
-
-    private static async Task<Result<(byte[] Word, byte[] Annex)>> Make(IServiceProvider services, int id, DateTimeOffset? cutOff, CancellationToken cancel)
-    {
-        var make = services.GetRequiredService<MakeReport>();
-        var at = cutOff ?? make.Now;
-        await using var store = services.GetRequiredService<Database>().Open(post: null, writer: null);
-        if ((await services.GetRequiredService<DirectivesDoor>().Issued(store, at, cancel)).FirstOrDefault(d => d.Id == id) is not { } directive)
-            return new Refusal("report.no-directive", new Text("Đến thời điểm chốt không có văn bản chỉ đạo số {0}.", "At the cut-off there was no directive {0}.").With(id));
-        var scope = ReportScope.Of(directive, at);
-        var fields = await services.GetRequiredService<PrepareReport.Parts>().Defaults(store, scope.Issuer, directive, cancel);
-        if (!(await make.Once(scope, fields, cancel)).Is(out var report, out var refusal)) return refusal;
-        var files = await store.Set<ReportFile>().Where(file => file.ReportId == report.Id).ToDictionaryAsync(file => file.Kind, file => file.Bytes, cancel);
-        return (files[ReportFileKind.Word], files[ReportFileKind.Annex]);
     }
 
     private static async Task<int> Refuse(Refusal refusal)

@@ -69,6 +69,15 @@ internal static class Words
     public static readonly Text Obligations = new("Kết quả từng nghĩa vụ", "Obligation by obligation");
     public static readonly Text Units = new("đơn vị", "units");
     public static readonly Text WhyUnknown = new("Chưa biết gồm: {0}.", "Unknown: {0}.");
+    public static readonly Text BarsTitle = new("Bốn kết luận theo nghĩa vụ (gạch chéo: chưa đạt; chấm: chưa biết)", "The four answers by obligation (hatched: not met; dotted: unknown)");
+    public static readonly Text Whole = new("Tổng số đơn vị", "Units");
+    public static readonly Text ReceiptLine = new("Số đơn vị đã tiếp nhận, theo ngày", "Units that had received, by day");
+    public static readonly Text Deadline = new("hạn tiếp nhận", "receive by");
+    public static readonly Text DayColumn = new("Ngày", "Day");
+    public static readonly Text Received = new("Đã tiếp nhận", "Received");
+    public static readonly Text StripTitle = new("Số đơn vị theo số nghĩa vụ chưa biết", "Units by number of unknown obligations");
+    public static readonly Text UnknownObligations = new("Số nghĩa vụ chưa biết", "Unknown obligations");
+    public static readonly Text UnitCount = new("Số đơn vị", "Units");
     public static readonly Text Silences = new("Chưa có dữ liệu lâu nhất", "The longest silent");
     public static readonly Text SilencesCount = new("{0}/{1} đơn vị còn nghĩa vụ chưa biết; bảng nêu {2} đơn vị đầu.", "{0} of {1} units have unknown obligations; the first {2} are shown.");
     public static readonly Text NoSilence = new("Không có đơn vị nào còn nghĩa vụ chưa biết.", "No unit has an unknown obligation.");
