@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 using VongGac.Model;
+using VongGac.Server.Demo;
 using VongGac.Server.Platform;
 
 namespace VongGac.Server;
@@ -45,6 +46,7 @@ public static class House
                 provider.GetRequiredService<Writer>())
             : provider.GetRequiredService<Database>().Open(post: null, provider.GetRequiredService<Writer>()));
         services.AddRouting();
+        services.AddSingleton<IAtStart, ExampleAtStart>();
         foreach (var room in Rooms.All) room.Services(services);
         services.TryAddSingleton<UnitOfCode>(provider => async (code, cancel) =>
         {
@@ -90,10 +92,12 @@ public static class House
     }
 
     /// <summary>Brings the database to this version's shape, then opens the house to visitors.</summary>
-    public static async Task Prepare(WebApplication app, CancellationToken cancel)
+    /// <param name="first">Done in the prepared house before its rooms start: the example's history is played here.</param>
+    public static async Task Prepare(WebApplication app, CancellationToken cancel, Func<CancellationToken, Task>? first = null)
     {
         await Shape(app, cancel);
         _ = app.Services.GetRequiredService<HouseKeys>(); // made now, not in the middle of the first request
+        if (first is not null) await first(cancel);
         var writer = app.Services.GetRequiredService<Writer>();
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         foreach (var room in app.Services.GetServices<IAtStart>())

@@ -61,12 +61,10 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
                 : throw new InvalidOperationException(refusal.Message.En);
         }
 
-        var keys = measures.Select(measure => measure.Key).ToHashSet(StringComparer.Ordinal);
-        var ruled = rules.Select(rule => rule.Key).ToHashSet(StringComparer.Ordinal);
-        IReadOnlyList<FoldRule> allRules = [.. _rules.Where(rule => !ruled.Contains(rule.Key)), .. rules];
-        _known = await Ledger.Register.Run(
-            store, [.. (_known?.Measures.Values ?? []).Where(measure => !keys.Contains(measure.Key)), .. measures], allRules, _schools, now, cancel);
-        _rules = allRules;
+        IReadOnlyList<Measure> all = [.. (_known?.Measures.Values ?? []).ExceptBy(measures.Select(m => m.Key), m => m.Key), .. measures];
+        IReadOnlyList<FoldRule> ruled = [.. _rules.ExceptBy(rules.Select(r => r.Key), r => r.Key), .. rules];
+        _known = await Ledger.Register.Run(store, all, ruled, _schools, now, cancel);
+        _rules = ruled;
     }
 
     /// <summary>
@@ -74,6 +72,9 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
     /// After <see cref="Register"/>, before anything is taken in.
     /// </summary>
     public Task Started(Store store, DateTimeOffset now, CancellationToken cancel) => Beat(store, now, cancel);
+
+    /// <summary>The house lived up to this moment without a pause: said by whoever plays a history instead of waiting for it.</summary>
+    public async Task Lived(Store store, DateTimeOffset until, CancellationToken cancel) => await Uptime.Lived(await Sql.Of(store, cancel), until);
 
     /// <summary>The house lives; called every half minute. Notices by itself when all nodes had been silent.</summary>
     public async Task Beat(Store store, DateTimeOffset now, CancellationToken cancel) => _known = await Uptime.Beat(store, Known, now, cancel);

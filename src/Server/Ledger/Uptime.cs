@@ -37,6 +37,15 @@ internal static class Uptime
 
     public static Task<List<(long From, long To)>> Downtimes(Sql sql) => sql.List(Downs, [[1L]], row => (row.GetInt64(0), row.GetInt64(1)));
 
+    /// <summary>Notes that the house lived up to a moment, with no silence before it.</summary>
+    public static async Task Lived(Sql sql, DateTimeOffset until)
+    {
+        await Posting.Serialise(sql);
+        long at = until.ToUnixTimeMilliseconds();
+        await Wind(sql, at);
+        await sql.Run(KeepBeat, at);
+    }
+
     /// <summary>
     /// Notes that the house lives. After a silence of all nodes it first books what ended before the silence, then moves
     /// everything that was still to end by as long as nobody was there to be told.

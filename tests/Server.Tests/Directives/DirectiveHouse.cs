@@ -6,7 +6,6 @@ using VongGac.Server.Directives;
 using VongGac.Server.Jobs;
 using VongGac.Server.Ledger;
 using VongGac.Server.Letters;
-using VongGac.Server.People;
 using VongGac.Server.Platform;
 using VongGac.Server.Units;
 

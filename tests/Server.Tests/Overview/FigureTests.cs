@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using VongGac.Model;
 using VongGac.Server.Platform;
 using VongGac.Server.Tests.Design;
 
@@ -92,7 +91,7 @@ public sealed partial class FigureTests : IAsyncLifetime
         var page = await TestSite.Read(browser, "/");
         Assert.Equal(7, page.QuerySelectorAll(".tiles path:not(.fails)").Sum(path => path.GetAttribute("d")!.Count(c => c == 'M')));
         Assert.Equal(3, page.QuerySelectorAll(".tiles li").Length); // the Department and two communes
-        Assert.Equal("UBND xã Bình Minh Thượng", page.QuerySelectorAll(".tiles span").Last().TextContent);
+        Assert.Equal("UBND xã Bình Minh Thượng", page.QuerySelectorAll(".tiles span")[^1].TextContent);
         Assert.Contains(page.QuerySelectorAll(".tiles a"), link => link.GetAttribute("href") == $"/?unit={_province.Upper}&axis=managing");
     }
 

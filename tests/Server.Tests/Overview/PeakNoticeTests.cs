@@ -1,4 +1,3 @@
-using VongGac.Model;
 using VongGac.Server.Overview;
 using VongGac.Server.Platform;
 

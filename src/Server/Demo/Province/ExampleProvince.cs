@@ -21,6 +21,9 @@ public sealed record ExampleProvince(
     /// <summary>Months of history before today.</summary>
     public const int Months = 12;
 
+    /// <summary>Days of history before those months: what holds for a year can have lapsed by today.</summary>
+    public const int Before = 16;
+
     /// <summary>Composes the province.</summary>
     /// <param name="parts">What it is composed of.</param>
     /// <param name="seed">Chance.</param>
@@ -28,7 +31,7 @@ public sealed record ExampleProvince(
     public static ExampleProvince Build(ProvinceParts parts, int seed, DateOnly today)
     {
         var dice = new Dice((ulong)seed);
-        DateOnly begins = today.AddMonths(-Months);
+        DateOnly begins = today.AddMonths(-Months).AddDays(-Before);
         var units = ComposeUnits.From(parts, dice);
         var (people, appointments) = ComposePeople.For(units, parts, dice, begins, today);
         return new ExampleProvince(begins, units, people, appointments, ComposeChanges.For(units, begins));
