@@ -37,7 +37,7 @@ internal static class MadeFigures
         UnitFigures[] schools = [.. Enumerable.Range(1, units).Select(i => new UnitFigures(i, $"TH{i:0000}", $"Trường {(i % 3 == 0 ? "Tiểu học" : i % 3 == 1 ? "Mầm non" : "THCS")} Hướng Dương {i}"))];
         var receipts = schools.Select(unit => new Receipt
         {
-            DirectiveId = 3, UnitId = new UnitId(unit.Id), SentAt = Issued,
+            DirectiveId = 3, UnitId = new UnitId(unit.Id), SentTo = new UnitId(unit.Id), SentAt = Issued,
             ReceivedAt = Next(10) switch { 0 => null, 1 => Issued.AddDays(9 + Next(20)), 2 when Next(4) == 0 => CutOff.AddDays(2), _ => Issued.AddDays(Next(4)) },
         }).ToList();
         var asked = Titles.Take(obligations).Select((title, o) =>
