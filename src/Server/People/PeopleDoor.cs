@@ -82,6 +82,17 @@ public sealed class PeopleDoor(LedgerDoor ledger, UnitsDoor units, PersonalData 
         return await store.Set<Contact>().Where(c => c.Channel == channel && c.BlindIndex == index).Select(c => c.PersonId).Distinct().ToListAsync(cancel);
     }
 
+    /// <summary>Mail addresses of whoever holds one of the roles in these units now, in order of units: for sending, never for showing.</summary>
+    public async Task<IReadOnlyList<(UnitId Unit, string Address)>> MailOf(
+        Store store, IReadOnlyList<UnitId> units, IReadOnlyList<AppointmentRole> roles, DateTimeOffset at, CancellationToken cancel)
+    {
+        var found = await store.Set<Appointment>()
+            .Where(a => units.Contains(a.UnitId) && roles.Contains(a.Role) && a.From <= at && (a.To == null || a.To > at))
+            .Join(store.Set<Contact>().Where(c => c.Channel == ContactChannel.Email), a => a.PersonId, c => c.PersonId, (a, c) => new { a.UnitId, c.Sealed })
+            .OrderBy(row => row.UnitId).ToListAsync(cancel);
+        return [.. found.Select(row => (row.UnitId, personal.Open(row.Sealed))).Distinct()];
+    }
+
     /// <summary>Name and contacts unmasked, for a reason that is kept.</summary>
     public Task<Result<Revealed>> Reveal(Store store, int person, string why, DateTimeOffset at, int account, CancellationToken cancel) =>
         RevealPerson.Act(store, personal, audit, person, why, at, account, cancel);
