@@ -6,6 +6,7 @@ using VongGac.Model;
 using VongGac.Server;
 using VongGac.Server.Reports;
 
+
 namespace VongGac.Cli;
 
 /// <summary><c>vonggac report</c>: the official report on one directive, as Word and, if wished, its annex.</summary>

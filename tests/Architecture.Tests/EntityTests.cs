@@ -14,6 +14,8 @@ public sealed class EntityTests
         ["IdentityUserClaim<int>"] = "belongs to an account",
         ["IdentityUserLogin<int>"] = "belongs to an account",
         ["IdentityUserToken<int>"] = "belongs to an account",
+        ["Directive"] = "read only through Store.Directives(): by who received or issued it",
+        ["DirectiveObligation"] = "read only through its directive",
         ["AuditEntry"] = "who changed what, ids only; read with SeeAudit alone",
         ["AuditHead"] = "where a node's chain of the audit ends",
         ["AuditSeal"] = "all chains of the audit, sealed together",
