@@ -29,8 +29,6 @@ public sealed class EntityTests
         ["MeasureVersion"] = "questions, not answers",
         ["Pulse"] = "when a subject was last looked at; a number of a subject only",
         ["TakenBatch"] = "ids of batches, so that one counts once",
-        ["Directive"] = "one letter for many units; who may read it is decided by its receipts",
-        ["DirectiveObligation"] = "part of a directive",
         ["Invitation"] = "belongs to an account; the secret is kept as a hash",
         ["RecoveryCode"] = "belongs to an account; kept as a hash",
         ["Post"] = "read before the scope is known: it is what the scope is made of",
