@@ -1,9 +1,11 @@
 using System.CommandLine;
+using VongGac.Bench.Demo;
 using VongGac.Bench.Kill;
 using VongGac.Bench.Web;
 
 var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did and leaves with 1 when a budget is missed.")
 {
+    DemoRun.Command(),
     WebRun.Command(),
     KillRun.Command(),
     KillWriter.Command(),
