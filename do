@@ -30,7 +30,7 @@ need_sdk() {
 
 build() { # PROJECT|SOLUTION
   need_sdk
-  dotnet build "$1" -c "$configuration" -v quiet -nologo -clp:NoSummary
+  dotnet build "$1" -c "$configuration" -v quiet -nologo -clp:"NoSummary;ErrorsOnly"
 }
 
 run() {
@@ -50,8 +50,9 @@ test_projects() { # NAME...
   for name in "$@"; do
     log="$logs/$name.log"
     printf '── %s\n' "$name"
-    dotnet exec "tests/$name/bin/$configuration/net10.0/VongGac.$name.dll" -noLogo -noColor 2>&1 | tee "$log" |
-      grep -vE '^ +(Discover|Starting|Finished)|^=== TEST' || true
+    # What the house itself logs while it is tested stays in NAME.all.log.
+    dotnet exec "tests/$name/bin/$configuration/net10.0/VongGac.$name.dll" -noLogo -noColor 2>&1 | tee "$logs/$name.all.log" |
+      { grep -avE '^(trce|dbug|info|warn|fail|crit): ' || true; } | tee "$log" | { grep -avE '^ +(Discover|Starting|Finished)|^=== TEST' || true; }
     total='' failed=0 skipped=0
     local reason_next=''
     while IFS= read -r line; do
@@ -156,6 +157,9 @@ migrate() {
   build src/Cli/Cli.csproj
   exec dotnet "src/Cli/bin/$configuration/net10.0/vonggac.dll" migrate "$1"
 }
+
+# Sourced by a test of these functions.
+[[ ${BASH_SOURCE[0]} == "$0" ]] || return 0
 
 command="${1:-}"
 shift || true

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VongGac.Bench;
 using VongGac.Bench.Demo;
 using VongGac.Bench.Kill;
 using VongGac.Bench.Web;
@@ -7,6 +8,7 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
 {
     DemoRun.Command(),
     WebRun.Command(),
+    ReportRun.Command(),
     KillRun.Command(),
     KillWriter.Command(),
 };

@@ -14,4 +14,7 @@ internal static class Exit
 
     /// <summary>Something unforeseen; the exception is on standard error.</summary>
     public const int Failed = 3;
+
+    /// <summary>Interrupted before it was done.</summary>
+    public const int Stopped = 130;
 }

@@ -9,10 +9,17 @@ var root = new RootCommand("""
     Vọng Gác: từ văn bản chỉ đạo đến câu trả lời đo được. (From a directive to a measured answer.)
 
     Mã thoát / exit codes: 0 xong / done; 1 đầu vào bị từ chối / input refused;
-    2 sai dòng lệnh / wrong command line; 3 lỗi ngoài dự kiến / unexpected failure.
+    2 sai dòng lệnh / wrong command line; 3 lỗi ngoài dự kiến / unexpected failure;
+    130 bị dừng giữa chừng / interrupted.
     """)
 {
+    Serve.Command(),
+    UserAdd.Command(),
+    Backups.Backup(),
+    Backups.Restore(),
+    AuditVerify.Command(),
     LetterRead.Command(),
+    ReportPrint.Command(),
 };
 
 var parsed = root.Parse(args);
@@ -25,9 +32,13 @@ if (parsed.Errors.Count > 0)
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 }
-catch (Exception failure) when (failure is not OperationCanceledException)
+catch (OperationCanceledException)
+{
+    return Exit.Stopped;
+}
+catch (Exception failure)
 {
     await Console.Error.WriteLineAsync(failure.ToString());
     return Exit.Failed;

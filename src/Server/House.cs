@@ -84,12 +84,18 @@ public static class House
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Brings the database to this version's shape.</summary>
+    public static async Task Shape(WebApplication app, CancellationToken cancel)
+    {
+        await using var store = app.Services.GetRequiredService<Database>().Open(post: null, writer: null);
+        await Platform.Shape.Bring(store, cancel);
+    }
+
     /// <summary>Brings the database to this version's shape, then opens the house to visitors.</summary>
     /// <param name="first">Done in the prepared house before its rooms start: the example's history is played here.</param>
     public static async Task Prepare(WebApplication app, CancellationToken cancel, Func<CancellationToken, Task>? first = null)
     {
-        await using var store = app.Services.GetRequiredService<Database>().Open(post: null, writer: null);
-        await Shape.Bring(store, cancel);
+        await Shape(app, cancel);
         _ = app.Services.GetRequiredService<HouseKeys>(); // made now, not in the middle of the first request
         if (first is not null) await first(cancel);
         var writer = app.Services.GetRequiredService<Writer>();
@@ -103,3 +109,12 @@ public static class House
         app.Services.GetRequiredService<Readiness>().Ready();
     }
 }
+
+/// <summary>Somebody to sign in as in the example province.</summary>
+public sealed record ExampleAccount(string UserName, Text Role);
+
+/// <summary>
+/// Fills an empty database with the example province; all its accounts get the password given. Registered by the room that
+/// knows how; the command line calls it once.
+/// </summary>
+public delegate Task<IReadOnlyList<ExampleAccount>> LoadExample(IServiceProvider services, string password, IProgress<Text> progress, CancellationToken cancel);

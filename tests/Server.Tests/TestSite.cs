@@ -51,6 +51,15 @@ public sealed class TestSite : IAsyncDisposable
         return client;
     }
 
+    /// <summary>A browser of somebody whose post is at a unit and looks down an axis.</summary>
+    public HttpClient Browser(Role role, UnitId unit, Axis axis, string language = "vi")
+    {
+        var client = Browser(role, language);
+        client.DefaultRequestHeaders.Add(UnitHeader, unit.ToString());
+        client.DefaultRequestHeaders.Add(AxisHeader, axis.ToString());
+        return client;
+    }
+
     /// <summary>Fetches a page and reads it as a browser would.</summary>
     public static async Task<IDocument> Read(HttpClient browser, string path) =>
         new HtmlParser().ParseDocument(await browser.GetStringAsync(new Uri(path, UriKind.Relative)));

@@ -111,6 +111,9 @@ public sealed class DirectivesDoor(
         await store.Directives().Where(d => d.Id == directive)
             .SelectMany(d => store.Set<DirectiveObligation>().Where(o => o.DirectiveId == d.Id)).OrderBy(o => o.Id).ToListAsync(cancel);
 
+    /// <summary>The newest directives that somebody in the reader's scope still has to answer, with how many have received and done them.</summary>
+    public Task<IReadOnlyList<DirectiveRow>> Progress(Store store, int most, CancellationToken cancel) => CountProgress.Run(store, most, cancel);
+
     /// <summary>Units the directive went to, with what they did.</summary>
     public async Task<IReadOnlyList<Receipt>> Receipts(Store store, int directive, CancellationToken cancel) =>
         await store.Set<Receipt>().Where(receipt => receipt.DirectiveId == directive).OrderBy(receipt => receipt.SentTo).ToListAsync(cancel);

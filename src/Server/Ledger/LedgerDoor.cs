@@ -48,7 +48,10 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
 
     public static void Tables(ModelBuilder model) => LedgerMapping.Map(model);
 
-    /// <summary>Makes measures and fold rules known; called at every start before anything else. Idempotent.</summary>
+    /// <summary>
+    /// Makes measures and fold rules known; called at every start before anything else, by one room after another: what
+    /// was registered since the start stays, a key registered again is replaced. Idempotent.
+    /// </summary>
     public async Task Register(Store store, IReadOnlyList<Measure> measures, IReadOnlyList<FoldRule> rules, DateTimeOffset now, CancellationToken cancel)
     {
         if (_schools is null)
@@ -58,7 +61,6 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
                 : throw new InvalidOperationException(refusal.Message.En);
         }
 
-        // Rooms register one after another: what others made known stays, and a key named again is the newer.
         IReadOnlyList<Measure> all = [.. (_known?.Measures.Values ?? []).ExceptBy(measures.Select(m => m.Key), m => m.Key), .. measures];
         IReadOnlyList<FoldRule> ruled = [.. _rules.ExceptBy(rules.Select(r => r.Key), r => r.Key), .. rules];
         _known = await Ledger.Register.Run(store, all, ruled, _schools, now, cancel);
@@ -129,6 +131,14 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
     /// <summary>Counts of one measure for each unit by itself in the subtree.</summary>
     public async Task<IReadOnlyList<UnitRollUp>> ByUnit(Store store, string measure, UnitId scope, Axis axis, CancellationToken cancel) =>
         await RollUps.ByUnit(await Sql.Of(store, cancel), Known, store.Post, measure, scope, axis);
+
+    /// <summary>The sum of several measures for each unit by itself in the subtree: its answers, not its subjects.</summary>
+    public Task<IReadOnlyList<UnitRollUp>> ByUnit(Store store, IReadOnlyList<string> measures, UnitId scope, Axis axis, CancellationToken cancel) =>
+        ManyByUnit.Summed(store, Known, measures, scope, axis, cancel);
+
+    /// <summary>Several measures apart for each unit by itself in the subtree, measures in the order asked.</summary>
+    public Task<IReadOnlyList<MeasureOfUnit>> Matrix(Store store, IReadOnlyList<string> measures, UnitId scope, Axis axis, CancellationToken cancel) =>
+        ManyByUnit.Apart(store, Known, measures, scope, axis, cancel);
 
     /// <summary>The rows behind a figure.</summary>
     public async Task<RowPage> Rows(Store store, RowQuery query, CancellationToken cancel) =>

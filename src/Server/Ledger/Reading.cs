@@ -29,3 +29,6 @@ public sealed record RowPage(IReadOnlyList<VerdictRow> Rows, int Total);
 /// <param name="Seq">The commit it came with; later commits have larger numbers.</param>
 public sealed record VerdictChange(
     string Measure, DateTimeOffset At, long Seq, DateTimeOffset ObservedAt, Verdict Verdict, int Version, Proof Proof, string? Evidence, string? Note);
+
+/// <summary>The counts of one measure in one unit by itself.</summary>
+public sealed record MeasureOfUnit(UnitId Unit, string Measure, RollUp Counts);

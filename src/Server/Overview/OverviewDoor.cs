@@ -1,6 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using VongGac.Server.Design;
+using VongGac.Server.Ledger;
+using VongGac.Server.Platform;
+
 namespace VongGac.Server.Overview;
 
-/// <summary>The first screens: what a unit has to do today, and where the province is silent.</summary>
+/// <summary>
+/// The first screens and the rows behind every figure. Keeps nothing of its own: all it shows comes from the ledger and
+/// the doors of the rooms upstream.
+/// </summary>
 public sealed class OverviewDoor : IRoom
 {
+    public static void Services(IServiceCollection services)
+    {
+        services.AddScoped<ReadAsk>();
+        services.AddSingleton(new NavItem(0, new NavLink(ShowHome.Path, Words.Home, IconName.Today), Permission.SeeHome));
+        services.AddSingleton(new NavItem(100, new NavLink(ShowObligations.Path, Words.Obligations, IconName.Verdict), Permission.SeeRollUps));
+        services.AddSingleton(new NavItem(110, new NavLink(ShowSilences.Path, Words.Silences, IconName.Question), Permission.SeeRollUps));
+        services.AddSingleton(new NavItem(130, new NavLink(ShowMeasures.Path, Words.Measures, IconName.Eye), Permission.SeeRollUps));
+    }
+
+    public static void Routes(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(ShowHome.Path, ShowHome.Page).Needs(Permission.SeeHome);
+        routes.MapGet(ShowObligations.Path, ShowObligations.Page).Needs(Permission.SeeRollUps);
+        routes.MapGet(ShowObligations.Path + ExportLink.Suffix, Export.Obligations).Needs(Permission.SeeRollUps);
+        routes.MapGet(ShowObligations.Path + "/{id}", ShowObligation.Page).Needs(Permission.SeeRollUps);
+        routes.MapGet(ShowSilences.Path, ShowSilences.Page).Needs(Permission.SeeRollUps);
+        routes.MapGet(ShowSilences.Path + ExportLink.Suffix, Export.Silences).Needs(Permission.SeeRollUps);
+        routes.MapGet(RowsLink.Path, ShowRows.Page).Needs(Permission.SeeRollUps);
+        routes.MapGet(RowsLink.Path + ExportLink.Suffix, Export.Rows).Needs(Permission.SeeRollUps);
+        routes.MapGet(ShowMeasures.Path, ShowMeasures.Page).Needs(Permission.SeeRollUps);
+        routes.MapGet("/subjects/{id:long}", ShowSubject.Page).Needs(Permission.SeeRollUps);
+        routes.MapPost("/subjects/{id:long}/waive", WaiveVerdict.Act).Needs(Permission.ReviewClaims);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using VongGac.Server.Design;
 
 namespace VongGac.Server.Platform;
 
@@ -22,6 +23,8 @@ internal static class Floors
         services.AddSingleton<Scheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<Scheduler>());
         services.AddSignIn();
+        services.AddSingleton(new NavItem(910, new NavLink("/audit", AuditWords.Title, IconName.Verdict), Permission.SeeAudit));
+        services.AddSingleton(new NavItem(920, new NavLink("/system", SystemWords.Title, IconName.Settings), Permission.RunSystem));
         return services;
     }
 
@@ -29,5 +32,7 @@ internal static class Floors
     {
         Health.Map(routes);
         routes.MapSignIn();
+        AuditList.Map(routes);
+        SystemState.Map(routes);
     }
 }

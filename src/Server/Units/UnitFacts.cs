@@ -26,6 +26,10 @@ public static class UnitFacts
         return reading.Finish(() => facts);
     }
 
+    /// <summary>The fact a measure holds; null when it holds none of this room's.</summary>
+    internal static string? KeyOf(Measure measure) =>
+        measure.Kind == MeasureKind.Fact && measure.Key.StartsWith(Prefix, StringComparison.Ordinal) ? measure.Key[Prefix.Length..] : null;
+
     internal static Measure AsMeasure(UnitFact fact) => new(MeasureOf(fact.Key), Populations.Units, fact.Title, MeasureKind.Fact);
 }
 

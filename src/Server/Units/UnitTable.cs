@@ -16,6 +16,7 @@ internal static class UnitTable
             unit.HasIndex(u => u.ManagingBody);
             unit.HasIndex(u => u.ProfessionalBody);
         });
+        UnitImport.Map(model);
         model.Entity<UnitAct>(act =>
         {
             act.HasKey(a => a.Id);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VongGac.Model;
@@ -17,6 +18,7 @@ public sealed class UnitsDoor(LedgerDoor ledger, Newsroom news, Audit audit) : I
     {
         services.AddSingleton<UnitsDoor>();
         services.AddSingleton<ImportUnits>();
+        services.AddSingleton(BringInUnits.Work);
         services.AddSingleton(new NavItem(20, new NavLink("/units", Words.Units, IconName.Unit), Permission.SeeUnits));
         services.AddSingleton<NameOfUnit>(provider => async (unit, cancel) =>
         {
@@ -26,6 +28,15 @@ public sealed class UnitsDoor(LedgerDoor ledger, Newsroom news, Audit audit) : I
     }
 
     public static void Tables(ModelBuilder model) => UnitTable.Map(model);
+
+    public static void Routes(IEndpointRouteBuilder routes)
+    {
+        ListUnits.Map(routes);
+        BringInUnits.Map(routes);
+        EditUnit.Map(routes);
+        ShowUnit.Map(routes);
+        Reorganise.Map(routes);
+    }
 
     /// <summary>The unit as the reader may see it; null when there is none in scope.</summary>
     public Task<Unit?> Find(Store store, UnitId id, CancellationToken cancel) =>

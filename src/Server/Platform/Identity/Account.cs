@@ -10,6 +10,12 @@ public sealed class Account : IdentityUser<int>, IProvinceWide
     /// <summary>The name shown in the header and in the audit's readable view.</summary>
     public string DisplayName { get; set; } = "";
 
+    /// <summary><see cref="Vietnamese.Fold"/> of both names: what search compares with.</summary>
+    public string Folded { get; set; } = "";
+
+    /// <summary><see cref="Vietnamese.SortKey"/> of the display name.</summary>
+    public string SortKey { get; set; } = "";
+
     /// <summary>The language of this person's screen.</summary>
     public Language Language { get; set; }
 

@@ -32,8 +32,8 @@ internal static class AccountList
         var accounts = store.Set<Account>().AsQueryable();
         if (asked is not null)
         {
-            string normal = Accounts.Normal(asked);
-            accounts = accounts.Where(a => a.NormalizedUserName!.Contains(normal) || a.DisplayName.ToUpper().Contains(normal));
+            string folded = Vietnamese.Fold(asked.Trim());
+            accounts = accounts.Where(a => a.Folded.Contains(folded));
         }
 
         int total = await accounts.CountAsync(cancel);
@@ -41,8 +41,8 @@ internal static class AccountList
         var sort = Sort.Of(reader.Here, new Sort("name", false), "name", "display");
         var ordered = (sort.By, sort.Descending) switch
         {
-            ("display", false) => accounts.OrderBy(a => a.DisplayName).ThenBy(a => a.Id),
-            ("display", true) => accounts.OrderByDescending(a => a.DisplayName).ThenBy(a => a.Id),
+            ("display", false) => accounts.OrderBy(a => a.SortKey).ThenBy(a => a.Id),
+            ("display", true) => accounts.OrderByDescending(a => a.SortKey).ThenBy(a => a.Id),
             (_, true) => accounts.OrderByDescending(a => a.NormalizedUserName),
             _ => accounts.OrderBy(a => a.NormalizedUserName),
         };

@@ -32,6 +32,7 @@ public sealed class Accounts(IPasswordHasher<Account> hasher, PasswordRules rule
         var account = new Account
         {
             UserName = userName, NormalizedUserName = normal, DisplayName = displayName.Trim(), Language = language, SecurityStamp = Stamp(), LockoutEnabled = true,
+            Folded = Vietnamese.Fold($"{userName} {displayName.Trim()}"), SortKey = Vietnamese.SortKey(displayName.Trim()),
         };
         store.Add(account);
         await store.SaveChangesAsync(cancel);

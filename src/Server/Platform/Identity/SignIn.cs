@@ -25,7 +25,7 @@ internal static class SignIn
         routes.MapPost("/sign-in", Enter).Open("Nobody is signed in yet.").RequireRateLimiting(Limits.SignIn);
         routes.MapGet("/sign-in/code", () => new RazorComponentResult<SignInCodePage>()).Open("Asks for the second factor before anybody is signed in.");
         routes.MapPost("/sign-in/code", EnterCode).Open("Asks for the second factor before anybody is signed in.").RequireRateLimiting(Limits.SignIn);
-        routes.MapPost("/sign-out", Leave).Open("Whoever is signed in may leave; the form token keeps others from doing it for them.");
+        routes.MapPost("/sign-out", (Delegate)Leave).Open("Whoever is signed in may leave; the form token keeps others from doing it for them.");
     }
 
     private static async Task<IResult> Enter(HttpContext http, TryPassword door, IDataProtectionProvider protection, TimeProvider time, Database database, CancellationToken cancel)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using VongGac.Model;
 using VongGac.Server.Platform;
 
 namespace VongGac.Server.Tests.Platform.Identity;
@@ -156,7 +155,7 @@ public sealed class SignInTests
         string sealedSecret = page.QuerySelector("input[name=secret]")!.GetAttribute("value")!;
         Assert.NotNull(page.QuerySelector("svg path"));
         var on = await Door.Post(browser, "/account/second-factor", "/account/second-factor", ("secret", sealedSecret), ("code", OneTimeCode.At(secret, door.Time.GetUtcNow())));
-        string recovery = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await on.Content.ReadAsStringAsync()).QuerySelectorAll("main li code").First().TextContent;
+        string recovery = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await on.Content.ReadAsStringAsync()).QuerySelectorAll("main li code")[0].TextContent;
 
         using var fresh = door.Site.Browser();
         Assert.Equal("/sign-in/code", (await door.SignIn(fresh, "hoa")).Headers.Location!.OriginalString);

@@ -28,6 +28,7 @@ public sealed class WebTests : IAsyncLifetime
             app.MapPost("/test/save", () => "saved").Open("test");
             app.MapPost("/test/agent", () => "taken").Open("test").WithoutToken("test");
             app.MapPost("/test/file", (HttpRequest request) => request.ContentLength).Open("test").WithoutToken("test").TakesUpTo(3_000_000);
+            app.MapGet("/test/slow", async () => { await Task.Delay(60); return "done"; }).Open("test");
             app.MapGet("/test/guess", () => "wrong").Open("test").RequireRateLimiting(Limits.SignIn);
         });
 
@@ -51,6 +52,14 @@ public sealed class WebTests : IAsyncLifetime
         Assert.True(headers.Contains("Permissions-Policy") && headers.Contains("Cross-Origin-Opener-Policy"));
         Assert.True(headers.CacheControl!.NoStore);
         Assert.False(headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task Every_answer_says_how_long_the_house_took()
+    {
+        string said = (await Get("/test/slow", Role.Head)).Headers.GetValues("Server-Timing").Single();
+        Assert.InRange(double.Parse(said["total;dur=".Length..], System.Globalization.CultureInfo.InvariantCulture), 50, 5_000);
+        Assert.Contains("total;dur=", (await Get("/nowhere", null)).Headers.GetValues("Server-Timing").Single(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+using VongGac.Model;
+using VongGac.Server;
+using VongGac.Server.Platform;
+
+namespace VongGac.Cli;
+
+/// <summary><c>vonggac serve</c>: runs the product until Ctrl-C.</summary>
+internal static class Serve
+{
+    public static Command Command()
+    {
+        var where = new Where();
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Địa chỉ lắng nghe, cách nhau bằng dấu chấm phẩy. (Addresses to listen on.)", HelpName = "U",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        };
+        var node = new Option<string>("--node") { Description = "Tên của nút này khi chạy nhiều nút. (This node's name among several.)", HelpName = "NAME", DefaultValueFactory = _ => "local" };
+        var smtp = new Option<string?>("--smtp")
+        {
+            Description = $"Máy chủ thư: smtp://tên:mật-khẩu@máy:587/?from=địa-chỉ; hoặc biến {Where.SmtpVariable}. (Mail server, or that variable.)", HelpName = "URL",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Where.SmtpVariable),
+        };
+        var demo = new Option<bool>("--demo") { Description = "Nạp tỉnh ví dụ vào cơ sở dữ liệu còn trống. (Load the example province into an empty database.)" };
+        var serve = new Command("serve", "Chạy máy chủ cho đến khi nhấn Ctrl-C. (Run the server until Ctrl-C.)") { urls, node, smtp, demo };
+        where.AddTo(serve);
+        serve.SetAction((parsed, cancel) =>
+        {
+            var options = where.Read(parsed) with { Urls = parsed.GetRequiredValue(urls), Node = parsed.GetRequiredValue(node), Demo = parsed.GetValue(demo) };
+            var faults = options.Faults().ToList();
+            if (parsed.GetValue(smtp) is { Length: > 0 } address)
+            {
+                if (SmtpOptions.Parse(address).Is(out var mail, out var fault)) options = options with { Smtp = mail };
+                else faults.Add(fault);
+            }
+
+            return faults.Count > 0 ? Say.Refused(faults) : Run(options, cancel);
+        });
+        return serve;
+    }
+
+    private static async Task<int> Run(HouseOptions options, CancellationToken cancel)
+    {
+        await using var app = House.Build(options);
+        // Listening first: a reverse proxy sees 503 while the database is being prepared, not a closed door.
+        await app.StartAsync(cancel);
+        var loading = app.Services.GetService<LoadExample>() is { } load && options.Demo ? new DemoSignIn(options, load) : null;
+        if (loading is not null) await loading.Load(app, cancel);
+        else await House.Prepare(app, cancel);
+        string address = app.Urls.First();
+        await Say.Done(new($"Vọng Gác đang chạy tại {address}", $"Vọng Gác is running at {address}"));
+        if (loading is not null) await loading.Print();
+        if (await app.Services.GetRequiredService<FirstUse>().Link(cancel) is { } link)
+        {
+            await Say.Done(new(
+                $"Chưa có tài khoản nào. Mở liên kết này để tạo tài khoản đầu tiên: {address}{link}",
+                $"No account exists yet. Open this link to create the first: {address}{link}"));
+        }
+
+        await Say.Done(new("Nhấn Ctrl-C để dừng.", "Press Ctrl-C to stop."));
+        await app.WaitForShutdownAsync(cancel);
+        return Exit.Done;
+    }
+}
+
+/// <summary>The example's sign-in: a password made by chance at the first start, kept readable beside the keys and nowhere else.</summary>
+internal sealed class DemoSignIn(HouseOptions options, LoadExample load)
+{
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private readonly string _file = Path.Combine(options.DataFolder, "keys", "demo-sign-in.txt");
+
+    /// <summary>Fills an empty database and opens the house; a database that holds accounts is left as it is.</summary>
+    public async Task Load(WebApplication app, CancellationToken cancel)
+    {
+        await House.Shape(app, cancel);
+        if (await app.Services.GetRequiredService<FirstUse>().Link(cancel) is not null)
+        {
+            string password = RandomNumberGenerator.GetString(Letters, 16);
+            var progress = new Progress<Text>(text => Console.Error.WriteLine($"{text.Vi} ({text.En})"));
+            var accounts = await load(app.Services, password, progress, cancel);
+            await using var file = new StreamWriter(new FileStream(_file, HouseKeys.Private));
+            await file.WriteLineAsync($"Mật khẩu cho mọi tài khoản ví dụ (the password of every example account): {password}");
+            foreach (var account in accounts) await file.WriteLineAsync($"  {account.UserName,-16} {account.Role.Vi} ({account.Role.En})");
+        }
+
+        await House.Prepare(app, cancel);
+    }
+
+    public async Task Print()
+    {
+        if (File.Exists(_file)) await Console.Out.WriteAsync(await File.ReadAllTextAsync(_file));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using VongGac.Model;
+using VongGac.Server.Platform;
+
+namespace VongGac.Server.Ledger;
+
+/// <summary>
+/// Several measures of every unit of a subtree by itself, in one pass over the kept counts: a thousand units and two dozen
+/// measures are too many for one seek each.
+/// </summary>
+internal static class ManyByUnit
+{
+    /// <summary>The sum over the measures: how many answers of each sort a unit has.</summary>
+    public static async Task<IReadOnlyList<UnitRollUp>> Summed(
+        Store store, Known known, IReadOnlyList<string> measures, UnitId scope, Axis axis, CancellationToken cancel)
+    {
+        var asked = measures.Select(key => RollUps.Measure(known, key)).ToList();
+        var answers = new Dictionary<int, Counts>();
+        await Read(
+            store, $"t.unit_id, {string.Join(", ", Counts.Columns.Split(", ").Select(column => $"sum(t.{column})"))}", " GROUP BY t.unit_id",
+            asked.Select(one => one.Id), scope, axis, row => answers[row.GetInt32(0)] = Counts.Read(row, 1), cancel);
+        var sizes = await Populations(store, asked, scope, axis, cancel);
+        return [.. sizes.Keys.Select(size => size.Unit).Distinct().Order().Select(unit => new UnitRollUp(
+            new UnitId(unit), answers.GetValueOrDefault(unit).Of(asked.Sum(one => sizes.GetValueOrDefault((unit, one.PopulationId))))))];
+    }
+
+    /// <summary>Each measure of each unit, in the order of units and of the measures asked.</summary>
+    public static async Task<IReadOnlyList<MeasureOfUnit>> Apart(
+        Store store, Known known, IReadOnlyList<string> measures, UnitId scope, Axis axis, CancellationToken cancel)
+    {
+        var asked = measures.Select(key => RollUps.Measure(known, key)).ToList();
+        var answers = new Dictionary<(int Unit, int Measure), Counts>();
+        await Read(
+            store, $"t.unit_id, t.measure_id, {Counts.Columns}", "", asked.Select(one => one.Id), scope, axis,
+            row => answers[(row.GetInt32(0), row.GetInt32(1))] = Counts.Read(row, 2), cancel);
+        var sizes = await Populations(store, asked, scope, axis, cancel);
+        return [.. sizes.Keys.Select(size => size.Unit).Distinct().Order().SelectMany(unit => asked.Select(one => new MeasureOfUnit(
+            new UnitId(unit), one.Measure.Key, answers.GetValueOrDefault((unit, one.Id)).Of(sizes.GetValueOrDefault((unit, one.PopulationId))))))];
+    }
+
+    private static async Task<Dictionary<(int Unit, int Population), long>> Populations(
+        Store store, IReadOnlyList<Asked> asked, UnitId scope, Axis axis, CancellationToken cancel)
+    {
+        var sizes = new Dictionary<(int, int), long>();
+        await Read(
+            store, "t.unit_id, t.measure_id, t.met", "", asked.Select(one => one.PopulationId), scope, axis,
+            row => sizes[(row.GetInt32(0), row.GetInt32(1))] = row.GetInt64(2), cancel);
+        return sizes;
+    }
+
+    /// <summary>Reads the units' own counts of what is counted under these numbers, as far as the reader sees the units.</summary>
+    private static async Task Read(
+        Store store, string columns, string grouped, IEnumerable<int> counted, UnitId scope, Axis axis, Action<DbDataReader> take, CancellationToken cancel)
+    {
+        var connection = store.Database.GetDbConnection();
+        if (connection.State != System.Data.ConnectionState.Open) await store.Database.OpenConnectionAsync(cancel);
+        await using var command = connection.CreateCommand();
+        command.Transaction = store.Database.CurrentTransaction?.GetDbTransaction();
+        // Numbers of this room's own registry, not of a request, so they may stand in the text.
+        string numbers = string.Join(", ", counted.Distinct().Select(number => number.ToString(CultureInfo.InvariantCulture)));
+        string seen = store.Post is null ? "" : """
+             AND EXISTS (SELECT 1 FROM scope_edge s WHERE s.ancestor = @reader AND s.axis = @reader_axis AND s.unit = e.unit AND s."to" IS NULL)
+            """;
+#pragma warning disable CA2100 // built from constants and the registry's numbers
+        command.CommandText = $"""
+            SELECT {columns} FROM scope_edge e JOIN tally t ON t.unit_id = e.unit AND t.axis = 0 AND t.measure_id IN ({numbers})
+            WHERE e.ancestor = @scope AND e.axis = @axis AND e."to" IS NULL{seen}{grouped}
+            """;
+#pragma warning restore CA2100
+        Set(command, "scope", scope.Value);
+        Set(command, "axis", (int)axis);
+        if (store.Post is { } reader)
+        {
+            Set(command, "reader", reader.Unit.Value);
+            Set(command, "reader_axis", (int)reader.Axis);
+        }
+
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel)) take(rows);
+    }
+
+    private static void Set(DbCommand command, string name, int value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

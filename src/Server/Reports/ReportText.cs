@@ -1,0 +1,26 @@
+namespace VongGac.Server.Reports;
+
+/// <summary>What a report says before an officer changes it. In Vietnamese only: a report has one language.</summary>
+internal static class ReportText
+{
+    public const string SubjectOfAll = "Kết quả thực hiện các nghĩa vụ bảo đảm an ninh mạng";
+
+    public const string Head = "GIÁM ĐỐC";
+
+    public static readonly IReadOnlyList<string> Recipients = ["Như trên", "Lãnh đạo cơ quan", "Lưu: VT"];
+
+    /// <summary>The place a provincial or communal body writes from: what follows the level in its parent's name; empty when it names none.</summary>
+    public static string PlaceOf(string? body)
+    {
+        foreach (string level in (string[])["tỉnh ", "thành phố ", "xã ", "phường ", "đặc khu "])
+        {
+            if (body?.IndexOf(level, StringComparison.OrdinalIgnoreCase) is >= 0 and var at) return body[(at + level.Length)..].Trim();
+        }
+
+        return "";
+    }
+
+    public static string SubjectOf(string directive) => $"Kết quả thực hiện {directive}";
+
+    public static string BasisOf(string directive) => $"Căn cứ {directive}";
+}
