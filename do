@@ -154,8 +154,8 @@ lint() {
 
 migrate() {
   [[ $# -eq 1 ]] || { help >&2; exit 2; }
-  build src/Cli/Cli.csproj
-  exec dotnet "src/Cli/bin/$configuration/net10.0/vonggac.dll" migrate "$1"
+  build tools/Migrate/Migrate.csproj
+  exec dotnet "tools/Migrate/bin/$configuration/net10.0/VongGac.Migrate.dll" "$1" "$PWD"
 }
 
 # Sourced by a test of these functions.

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using VongGac.Model;
-using VongGac.Server.Directives;
 using VongGac.Server.Ledger;
 using VongGac.Server.Platform;
 using VongGac.Server.Reports;
@@ -61,10 +60,10 @@ internal static class ReportRun
             new SubjectId(unit.Id), unit.Code, unit.Name, null, new UnitId(unit.Id), measure, verdict, CutOff.AddDays(-(unit.Id % 90)), Proof.Record, null, null, null);
         return new ReportSources(
             CutOff, 1, new DirectiveFigures(1, "Công văn số 215/SGDĐT-GDTX", issued, new DateOnly(2026, 10, 20), null), "Sở Giáo dục và Đào tạo", schools,
-            [.. schools.Select(unit => new Receipt { DirectiveId = 1, UnitId = new UnitId(unit.Id), SentTo = new UnitId(unit.Id), SentAt = issued, ReceivedAt = unit.Id % 9 == 0 ? null : issued.AddDays(unit.Id % 12) })],
+            schools.ToDictionary(unit => unit.Id, unit => unit.Id % 9 == 0 ? (DateTimeOffset?)null : issued.AddDays(unit.Id % 12)),
             [.. Enumerable.Range(1, 24).Select(o => new ObligationSources(
                 $"O{o:00}", $"Nghĩa vụ thử số {o}", ["1.1"], [.. schools.Select(unit => Row(unit, $"obligation.O{o:00}", verdicts[(unit.Id + o) % 5]))],
                 [.. schools.Where(unit => (unit.Id + o) % 7 == 0).Select(unit => Row(unit, $"claims.O{o:00}", Verdict.Met))]))],
-            []);
+            [], []);
     }
 }

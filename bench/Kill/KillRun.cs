@@ -47,7 +47,7 @@ internal static class KillRun
         long start = Stopwatch.GetTimestamp();
         for (int round = 1; round <= times; round++)
         {
-            // One in ten dies while it starts; the others within half a second of work.
+            // One in ten dies while it starts; the others within a second of work.
             var acks = await Victim(options, startingUp: round % 10 == 0, chance, cancel);
             acknowledged += acks.Count;
             midway += acks.Count > 0 ? 1 : 0;
@@ -67,24 +67,26 @@ internal static class KillRun
         string[] arguments = ["exec", typeof(KillRun).Assembly.Location, "kill-writer", "--data", options.DataFolder, .. options.Postgres is { } p ? ["--postgres", p] : Array.Empty<string>()];
         using var victim = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var acks = new List<Acknowledged>();
-        var ready = new TaskCompletionSource();
+        var working = new TaskCompletionSource();
         var reading = Task.Run(async () =>
         {
             while (await victim.StandardOutput.ReadLineAsync(cancel) is { } line)
             {
-                if (line == "ready") ready.TrySetResult();
                 // A line cut in the middle was never said.
-                else if (line.Split(' ') is [var hand, var number, { Length: 36 } batch] && Guid.TryParse(batch, out var id))
+                if (line.Split(' ') is [var hand, var number, { Length: 36 } batch] && Guid.TryParse(batch, out var id))
+                {
                     acks.Add(new(int.Parse(hand, CultureInfo.InvariantCulture), long.Parse(number, CultureInfo.InvariantCulture), id));
+                    working.TrySetResult();
+                }
             }
 
-            ready.TrySetResult();
+            working.TrySetResult();
         }, cancel);
         if (startingUp) await Task.Delay(chance.Next(50, 900), cancel);
         else
         {
-            await ready.Task.WaitAsync(TimeSpan.FromSeconds(60), cancel);
-            await Task.Delay(chance.Next(5, 500), cancel);
+            await working.Task.WaitAsync(TimeSpan.FromSeconds(60), cancel);
+            await Task.Delay(chance.Next(5, 1_000), cancel);
         }
 
         if (victim.HasExited) throw new InvalidOperationException($"The writer ended by itself with {victim.ExitCode}.");

@@ -26,7 +26,6 @@ internal static class KillWriter
             var time = services.GetRequiredService<TimeProvider>();
             var subjects = await KillPlace.Furnish(services, time.GetUtcNow(), cancel);
             var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
-            await output.WriteLineAsync("ready");
             await Task.WhenAll(subjects.Select((subject, hand) => Task.Run(() => Write(services, subject, hand, time, output, cancel), cancel)));
             return 0;
         });

@@ -5,6 +5,8 @@ using Spectre.Console;
 using VongGac.Model;
 using VongGac.Server;
 using VongGac.Server.Reports;
+using Text = VongGac.Model.Text;
+
 
 namespace VongGac.Cli;
 

@@ -22,6 +22,8 @@ public sealed class FileTests
         ["src/Server/Ledger/Intake.cs"] = "the records that come in, on one page",
         ["src/Server/Ledger/Reading.cs"] = "the records that go out, on one page",
         ["src/Server/Units/UnitNews.cs"] = "everything the room tells, on one page",
+        ["src/Server/Ledger/LedgerTables.cs"] = "the rows the ledger keeps, on one page",
+        ["src/Server/Platform/Identity/UnitLookups.cs"] = "what the platform asks the room of units, on one page",
         ["src/Server/Platform/Identity/AddSignIn.cs"] = "the one act of putting sign-in into the house",
         ["src/Server/Platform/Store/Converters.cs"] = "how values of ours are stored, one line each",
         ["src/Server/Platform/Store/Markers.cs"] = "the two marks a row may carry",
@@ -29,6 +31,8 @@ public sealed class FileTests
 
     private static readonly Dictionary<string, string> Long = new()
     {
+        ["src/Formats/Sheets/XlsxSource.cs"] = "one reader of one format, from the package to the cell",
+        ["tests/Server.Tests/Ledger/LedgerTests.cs"] = "the ledger's sentences, read in order",
         ["src/Server/Design/house.css"] = "one stylesheet, read by section",
     };
 

@@ -13,6 +13,15 @@ public sealed class RouteTests
         ["GET /healthz"] = "asked by whoever watches the process; says only that it answers",
         ["GET /favicon.ico"] = "browsers ask for it unasked",
         ["GET /_/{name}"] = "stylesheet, script and emblem, the same for everybody",
+        ["GET /sign-in"] = "nobody is signed in yet",
+        ["POST /sign-in"] = "checks a password; limited a minute",
+        ["GET /sign-in/code"] = "asks for the second factor",
+        ["POST /sign-in/code"] = "checks the second factor; limited a minute",
+        ["POST /sign-out"] = "whoever is signed in may leave",
+        ["GET /first-use"] = "only while there is no account, and only with the token printed at start",
+        ["POST /first-use"] = "only while there is no account, and only with the token printed at start",
+        ["GET /invitation/{secret}"] = "the secret is the proof, once",
+        ["POST /invitation/{secret}"] = "the secret is the proof, once",
         ["POST /preferences"] = "two cookies about how pages look on this device",
     };
 

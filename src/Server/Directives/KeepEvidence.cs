@@ -17,11 +17,13 @@ internal static class KeepEvidence
     /// <summary>A name longer than this is cut: it is only shown.</summary>
     private const int LongestName = 150;
 
+    private static readonly Refusal Foreign = new("evidence.type", Words.FileType, "document");
+
     public static async Task<Result<Evidence>> Act(Store store, UnitId unit, UploadedDocument document, DateTimeOffset at, int? account, CancellationToken cancel)
     {
         if (document.Bytes.Length == 0) return new Refusal("evidence.empty", Words.FileEmpty, "document");
         if (document.Bytes.Length > MostBytes) return new Refusal("evidence.large", Words.FileTooLarge, "document");
-        if (TypeOf(document.Bytes) is not { } type) return new Refusal("evidence.type", Words.FileType, "document");
+        if (!TypeOf(document.Bytes).Is(out string? type, out var foreign)) return foreign;
         string name = Path.GetFileName(document.Name.Replace('\\', '/'));
         var evidence = new Evidence
         {
@@ -34,29 +36,29 @@ internal static class KeepEvidence
         return evidence;
     }
 
-    /// <summary>The type the first bytes tell; null for anything not accepted.</summary>
-    internal static string? TypeOf(byte[] bytes) => bytes switch
+    /// <summary>The type the content tells; anything not accepted is refused.</summary>
+    internal static Result<string> TypeOf(byte[] bytes) => bytes switch
     {
         [0x25, 0x50, 0x44, 0x46, 0x2D, ..] => "application/pdf",
         [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
         [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
         [0x50, 0x4B, 0x03, 0x04, ..] => OfficeTypeOf(bytes),
-        _ => null,
+        _ => Foreign,
     };
 
-    private static string? OfficeTypeOf(byte[] bytes)
+    private static Result<string> OfficeTypeOf(byte[] bytes)
     {
         try
         {
             // Only the directory is read: nothing is unpacked.
             using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-            if (zip.Entries.Any(entry => entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return null;
+            if (zip.Entries.Any(entry => entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return Foreign;
             if (zip.GetEntry("word/document.xml") is not null) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-            return zip.GetEntry("xl/workbook.xml") is not null ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : null;
+            return zip.GetEntry("xl/workbook.xml") is not null ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : Foreign;
         }
         catch (InvalidDataException)
         {
-            return null; // a broken archive is not a document
+            return new Refusal("evidence.broken", Words.FileType, "document");
         }
     }
 }

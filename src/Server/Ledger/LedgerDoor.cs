@@ -15,12 +15,13 @@ namespace VongGac.Server.Ledger;
 /// <param name="time">What is not past yet; null for the system's clock.</param>
 public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = null, TimeProvider? time = null) : IRoom
 {
-    private const int SweepAtOnce = 2_000;
+    /// <summary>Machines of a transaction, with some dozens of answers each: short enough for a person to wait behind it.</summary>
+    private const int SweepAtOnce = 100;
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private SchoolYears? _schools = calendars?.Schools;
-    private volatile Known? _known;
     private IReadOnlyList<FoldRule> _rules = [];
+    private volatile Known? _known;
 
     /// <summary>Every registered measure by key.</summary>
     public IReadOnlyDictionary<string, Measure> Measures => Known.Measures;
@@ -49,8 +50,8 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
     public static void Tables(ModelBuilder model) => LedgerMapping.Map(model);
 
     /// <summary>
-    /// Makes measures and fold rules known; called at every start before anything else, by one room after another: what
-    /// was registered since the start stays, a key registered again is replaced. Idempotent.
+    /// Makes a room's measures and fold rules known, beside those of the other rooms; called at every start before anything
+    /// else. Idempotent. A rule given again replaces the rules of the same key. Notices a downtime of the house before.
     /// </summary>
     public async Task Register(Store store, IReadOnlyList<Measure> measures, IReadOnlyList<FoldRule> rules, DateTimeOffset now, CancellationToken cancel)
     {
@@ -61,15 +62,16 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
                 : throw new InvalidOperationException(refusal.Message.En);
         }
 
-        IReadOnlyList<Measure> all = [.. (_known?.Measures.Values ?? []).ExceptBy(measures.Select(m => m.Key), m => m.Key), .. measures];
-        IReadOnlyList<FoldRule> ruled = [.. _rules.ExceptBy(rules.Select(r => r.Key), r => r.Key), .. rules];
-        _known = await Ledger.Register.Run(store, all, ruled, _schools, now, cancel);
-        _rules = ruled;
+        var together = new Dictionary<string, Measure>(_known?.Measures ?? new Dictionary<string, Measure>());
+        foreach (var measure in measures) together[measure.Key] = measure;
+        FoldRule[] all = [.. _rules.Where(rule => rules.All(given => given.Key != rule.Key)), .. rules];
+        _known = await Ledger.Register.Run(store, [.. together.Values], all, measures.Select(m => m.Key).Concat(rules.Select(r => r.Key)).ToHashSet(), _schools, now, cancel);
+        _rules = all;
     }
 
     /// <summary>
     /// The house is up again: what ended before it went down is booked, and nothing ages by the time it was down.
-    /// After <see cref="Register"/>, before anything is taken in.
+    /// <see cref="Register"/> does so by itself.
     /// </summary>
     public Task Started(Store store, DateTimeOffset now, CancellationToken cancel) => Beat(store, now, cancel);
 
@@ -150,6 +152,17 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
         long moment = await Booked(store, at, cancel);
         return await Ledger.Rows.Of(await Sql.Of(store, cancel), Known, store.Post, query, moment, Now);
     }
+
+    /// <summary>Risks accepted at a moment in the subtree of that moment, each beside its verdict. For a reader on the same axis or the house.</summary>
+    public async Task<IReadOnlyList<WaivedRow>> WaivedAsOf(Store store, UnitId scope, Axis axis, DateTimeOffset at, CancellationToken cancel)
+    {
+        long moment = await Booked(store, at, cancel);
+        return await Beside.Waived(await Sql.Of(store, cancel), Known, store.Post, scope, axis, moment);
+    }
+
+    /// <summary>What left the counts until a moment, of all that ever stood below. For a reader on the same axis or the house.</summary>
+    public async Task<IReadOnlyList<RetiredCount>> RetiredUntil(Store store, UnitId scope, Axis axis, DateTimeOffset at, CancellationToken cancel) =>
+        await Beside.Retired(await Sql.Of(store, cancel), store.Post, scope, axis, at.ToUnixTimeMilliseconds());
 
     /// <summary>All answers for one subject now, measures it was never asked included.</summary>
     public async Task<IReadOnlyList<VerdictRow>> Of(Store store, SubjectId subject, CancellationToken cancel) =>

@@ -12,6 +12,9 @@ internal sealed class Looked
         FROM {r} JOIN subject s ON s.id = r.id LEFT JOIN pulse p ON p.subject_id = s.id WHERE s.retired IS NULL
         """);
 
+    /// <summary>A refresh of the usual kind takes no lock of the ledger: it waits here, and then finds what was decided.</summary>
+    private static readonly Statement LockPulses = new("id", "SELECT p.subject_id FROM {r} JOIN pulse p ON p.subject_id = r.id ORDER BY p.subject_id FOR UPDATE OF p");
+
     private static readonly Statement AllAnswers = new("id", $"SELECT {AnswerColumns} FROM {{r}} JOIN current_verdict v ON v.subject_id = r.id");
     private static readonly Statement SomeAnswers = new("id measure",
         $"SELECT {AnswerColumns} FROM {{r}} JOIN current_verdict v ON v.subject_id = r.id AND v.measure_id = r.measure");
@@ -87,7 +90,9 @@ internal sealed class Looked
     public static async Task<Dictionary<long, Looked>> Load(Posting posting, IEnumerable<long> subjects)
     {
         var found = new Dictionary<long, Looked>();
-        await posting.Sql.Read(Subjects, [.. subjects.Distinct().Order().Select(id => new object?[] { id })], row =>
+        List<object?[]> ids = [.. subjects.Distinct().Order().Select(id => new object?[] { id })];
+        if (posting.Sql.Postgres) await posting.Sql.Read(LockPulses, ids, _ => { });
+        await posting.Sql.Read(Subjects, ids, row =>
         {
             var looked = new Looked { Id = row.GetInt64(0), Population = row.GetInt32(1), Unit = row.GetInt32(2) };
             if (!row.IsDBNull(3))

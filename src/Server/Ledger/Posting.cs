@@ -86,13 +86,16 @@ internal sealed class Posting
 
     public static async Task<Posting> Begin(Store store, Known known, DateTimeOffset now, CancellationToken cancel)
     {
-        if (store.Database.CurrentTransaction is null)
-            throw new InvalidOperationException("The ledger writes inside the caller's transaction only (Writer.Write).");
-        var sql = await Sql.Of(store, cancel);
+        var sql = await Inside(store, cancel);
         await Serialise(sql);
         long seq = await sql.Number(NextSeq, 1L) ?? throw new InvalidOperationException("No sequence.");
         return new Posting(sql, known, now.ToUnixTimeMilliseconds(), seq);
     }
+
+    /// <summary>The caller's transaction.</summary>
+    public static Task<Sql> Inside(Store store, CancellationToken cancel) => store.Database.CurrentTransaction is null
+        ? throw new InvalidOperationException("The ledger writes inside the caller's transaction only (Writer.Write).")
+        : Sql.Of(store, cancel);
 
     /// <summary>Waits until no other node writes to the ledger; SQLite has one writer anyway.</summary>
     public static Task Serialise(Sql sql) => sql.Postgres ? sql.Number(TakeLock, Lock) : Task.CompletedTask;

@@ -19,33 +19,38 @@ internal static class Record
 
     public static async Task<IntakeResult> Take(Store store, Known known, IntakeBatch batch, DateTimeOffset receivedAt, CancellationToken cancel)
     {
-        var posting = await Posting.Begin(store, known, receivedAt, cancel);
-        if (await posting.Sql.Run(Remember, batch.Id.ToString("N"), posting.Now) == 0) return new IntakeResult(true, 0, 0, 0, 0, 0);
+        var sql = await Posting.Inside(store, cancel);
+        long now = receivedAt.ToUnixTimeMilliseconds();
+        if (await sql.Run(Remember, batch.Id.ToString("N"), now) == 0) return new IntakeResult(true, 0, 0, 0, 0, 0);
 
-        var tally = new Outcome();
-        var slow = await Refreshes(posting, batch.Refreshes, tally);
-        await Answers(posting, batch.Answers, slow, tally);
+        var outcome = new Outcome();
+        var slow = await Refreshes(sql, known, now, batch.Refreshes, outcome);
+        // The usual refresh changes no figure: it needs no number and waits for nobody.
+        if (slow.Count == 0 && batch.Answers.Count == 0) return outcome.Result;
+        var posting = await Posting.Begin(store, known, receivedAt, cancel);
+        await Answers(posting, batch.Answers, slow, outcome);
         await posting.Finish();
-        return tally.Result;
+        return outcome.Result;
     }
 
     /// <summary>Does the usual refreshes and returns the others.</summary>
-    private static async Task<List<(long Subject, long Mask, long Seen)>> Refreshes(Posting posting, IReadOnlyList<Refresh> refreshes, Outcome outcome)
+    private static async Task<List<(long Subject, long Mask, long Seen)>> Refreshes(
+        Sql sql, Known known, long now, IReadOnlyList<Refresh> refreshes, Outcome outcome)
     {
         if (refreshes.Count == 0) return [];
         var all = new List<(long Subject, long Mask, long Seen)>(refreshes.Count);
         foreach (var refresh in refreshes)
         {
             long seen = refresh.ObservedAt.ToUnixTimeMilliseconds(), mask = 0;
-            if (seen > posting.Now)
+            if (seen > now)
             {
-                seen = posting.Now;
+                seen = now;
                 outcome.Clamped++;
             }
 
             foreach (string collector in refresh.Collectors)
             {
-                if (posting.Known.Collectors.TryGetValue(collector, out int bit)) mask |= 1L << bit;
+                if (known.Collectors.TryGetValue(collector, out int bit)) mask |= 1L << bit;
             }
 
             all.Add((refresh.Subject.Value, mask, seen));
@@ -53,10 +58,10 @@ internal static class Record
 
         var single = all.CountBy(refresh => refresh.Subject).Where(count => count.Value == 1).Select(count => count.Key).ToHashSet();
         var done = new HashSet<long>();
-        await posting.Sql.Read(StillThere,
+        await sql.Read(StillThere,
             [.. all.Where(r => single.Contains(r.Subject)).OrderBy(r => r.Subject).Select(r => new object?[]
             {
-                r.Subject, r.Mask, r.Seen, posting.Known.Shortest(r.Mask) is { } fresh ? posting.Known.Aged(r.Seen, fresh) : null, posting.Now,
+                r.Subject, r.Mask, r.Seen, known.Shortest(r.Mask) is { } fresh ? known.Aged(r.Seen, fresh) : null, now,
             })],
             row => done.Add(row.GetInt64(0)));
         all.RemoveAll(refresh => done.Contains(refresh.Subject));
@@ -65,7 +70,6 @@ internal static class Record
 
     private static async Task Answers(Posting posting, IReadOnlyList<Answer> answers, List<(long Subject, long Mask, long Seen)> refreshes, Outcome outcome)
     {
-        if (answers.Count == 0 && refreshes.Count == 0) return;
         var subjects = await Looked.Load(posting, refreshes.Select(r => r.Subject).Concat(answers.Select(a => a.Subject.Value)));
         outcome.Unknown += refreshes.Count(refresh => !subjects.ContainsKey(refresh.Subject));
         var refreshed = refreshes.Select(refresh => refresh.Subject).ToHashSet();

@@ -9,6 +9,8 @@ internal static class Register
     /// <summary>Bits of a signed 64-bit mask.</summary>
     private const int MostCollectors = 63;
 
+    private const long JustNow = 5 * 60_000;
+
     private static readonly Statement Measures = new("one",
         "SELECT m.id, m.key, m.population, m.kind, m.version, m.freshness, m.collector, m.since FROM {r} JOIN ledger_measure m ON r.one = 1 ORDER BY m.id");
 
@@ -38,7 +40,10 @@ internal static class Register
 
     private sealed record Row(int Id, string Key, string Population, byte Kind, int Version, long? Freshness, string? Collector, long Since);
 
-    public static async Task<Known> Run(Store store, IReadOnlyList<Measure> measures, IReadOnlyList<FoldRule> rules, SchoolYears schools, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="given">The keys that are new in this call: what follows from them is folded again.</param>
+    public static async Task<Known> Run(
+        Store store, IReadOnlyList<Measure> measures, IReadOnlyList<FoldRule> rules, IReadOnlySet<string> given, SchoolYears schools,
+        DateTimeOffset now, CancellationToken cancel)
     {
         Check(measures, rules);
         var sql = await Sql.Of(store, cancel);
@@ -60,7 +65,7 @@ internal static class Register
         await sql.Run(KeepVersion, [.. changed.Where(r => r.Kind != LedgerMeasure.PopulationKind).Select(r => new object?[] { r.Id, r.Version, at })]);
 
         var known = Know(measures, rules, kept, await Bits(sql, measures), await Uptime.Downtimes(sql), schools);
-        await Uptime.Wind(sql, at);
+        known = await Uptime.Beat(store, known, now, cancel);
         var renewed = changed.Where(row => before.TryGetValue(row.Key, out var old) && old.Version != row.Version).Select(row => row.Id).ToList();
         if (renewed.Count > 0) await JudgeAgain(store, known, renewed, now, cancel);
         foreach (var row in changed.Where(row => before.TryGetValue(row.Key, out var old) && (old.Freshness, old.Collector) != (row.Freshness, row.Collector)))
@@ -69,7 +74,8 @@ internal static class Register
             await sql.Run(AnswersDueNow, row.Id, at);
         }
 
-        await FoldAll(store, known, now, cancel);
+        await FoldAll(store, known, rules.Where(rule => given.Contains(rule.Key) || rule.Inputs.Any(input => given.Contains(input.Measure)) || rule.AppliesWhen.Any(given.Contains))
+            .Select(rule => known.ByKey[rule.Key].Id).ToHashSet(), now, cancel);
         return known;
     }
 
@@ -173,13 +179,15 @@ internal static class Register
         await posting.Finish();
     }
 
-    private static async Task FoldAll(Store store, Known known, DateTimeOffset now, CancellationToken cancel)
+    private static async Task FoldAll(Store store, Known known, HashSet<int> obligations, DateTimeOffset now, CancellationToken cancel)
     {
-        if (known.Rules.Count == 0) return;
+        if (obligations.Count == 0) return;
         var posting = await Posting.Begin(store, known, now, cancel);
+        // What ended just before a downtime was booked when it was noticed, without the rules that are known only now.
+        long from = known.Downtimes is [.., var last] && last.To >= posting.Now - JustNow ? last.From - JustNow : posting.Now;
         foreach (int unit in await posting.Sql.List(UnitsNow, [[known.Units]], row => row.GetInt32(0)))
         {
-            foreach (int obligation in known.Rules.Keys) posting.FoldAgain(unit, obligation, posting.Now);
+            foreach (int obligation in obligations) posting.FoldAgain(unit, obligation, from);
         }
 
         await posting.Finish();

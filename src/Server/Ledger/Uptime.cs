@@ -33,7 +33,7 @@ internal static class Uptime
     private static readonly Statement Forget = new("before", "DELETE FROM taken_batch WHERE at < (SELECT r.before FROM {r})");
 
     /// <summary>Starts the clock of a new ledger.</summary>
-    public static Task Wind(Sql sql, long at) => sql.Run(First, at);
+    private static Task<int> Wind(Sql sql, long at) => sql.Run(First, at);
 
     public static Task<List<(long From, long To)>> Downtimes(Sql sql) => sql.List(Downs, [[1L]], row => (row.GetInt64(0), row.GetInt64(1)));
 

@@ -16,6 +16,7 @@ public sealed class PeopleDoor(LedgerDoor ledger, UnitsDoor units, PersonalData 
     public static void Services(IServiceCollection services)
     {
         services.AddSingleton<PeopleDoor>();
+        services.AddSingleton<IAtStart, PeopleAtStart>();
         services.AddSingleton<ITakePeople, TakePeople>();
         services.AddSingleton<IHear<UnitAdded>, PeopleOfUnits>();
         services.AddSingleton<IHear<UnitMerged>, PeopleOfUnits>();

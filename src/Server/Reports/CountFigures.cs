@@ -1,22 +1,24 @@
 using VongGac.Model;
-using VongGac.Server.Directives;
 using VongGac.Server.Ledger;
 
 namespace VongGac.Server.Reports;
 
 /// <summary>What the rooms upstream answered about one moment, not yet counted.</summary>
 /// <param name="Units">The units to count, in the order they are to be shown.</param>
-/// <param name="Receipts">Of the directive; empty without one.</param>
+/// <param name="Receipts">When each unit received the directive; empty without one.</param>
 /// <param name="Obligations">What is asked, in order.</param>
 internal sealed record ReportSources(
     DateTimeOffset CutOff, long Seq, DirectiveFigures? Directive, string ScopeName, IReadOnlyList<UnitFigures> Units,
-    IReadOnlyList<Receipt> Receipts, IReadOnlyList<ObligationSources> Obligations, IReadOnlyList<RetiredFigures> Retired);
+    IReadOnlyDictionary<int, DateTimeOffset?> Receipts, IReadOnlyList<ObligationSources> Obligations, IReadOnlyList<WaiverSources> Waived, IReadOnlyList<RetiredCount> Retired);
 
 /// <summary>One obligation with the rows behind it.</summary>
 /// <param name="Rows">The ledger's answers as of the cut-off, one a unit at most.</param>
 /// <param name="Claims">What the units say, as of the cut-off, one a unit at most.</param>
 internal sealed record ObligationSources(
     string Code, string Title, IReadOnlyList<string> Clauses, IReadOnlyList<VerdictRow> Rows, IReadOnlyList<VerdictRow> Claims);
+
+/// <summary>An accepted risk and its question, in Vietnamese.</summary>
+internal sealed record WaiverSources(WaivedRow Row, string Title);
 
 /// <summary>Counts. Knows no database and no clock.</summary>
 internal static class CountFigures
@@ -25,23 +27,20 @@ internal static class CountFigures
     public static ReportFigures Of(ReportSources sources)
     {
         var place = sources.Units.Select((unit, i) => (unit.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
-        var received = sources.Receipts.Where(receipt => receipt.ReceivedAt <= sources.CutOff).ToDictionary(receipt => receipt.UnitId.Value, receipt => receipt.ReceivedAt);
-        UnitFigures[] units = [.. sources.Units.Select(unit => unit with { ReceivedAt = received.GetValueOrDefault(unit.Id) })];
+        UnitFigures[] units = [.. sources.Units.Select(unit => unit with { ReceivedAt = sources.Receipts.GetValueOrDefault(unit.Id) is { } at && at <= sources.CutOff ? at : null })];
         var heard = units.Select(unit => unit.ReceivedAt).ToArray();
         var answers = new char[sources.Obligations.Count][];
         var differences = new List<Difference>();
-        var waivers = new List<WaiverFigures>();
         for (int o = 0; o < sources.Obligations.Count; o++)
         {
             var obligation = sources.Obligations[o];
             answers[o] = new char[units.Length];
-            Array.Fill(answers[o], AnswerLetter.NeverSeen);
+            for (int unit = 0; unit < units.Length; unit++) answers[o][unit] = units[unit].Relays ? AnswerLetter.Of(Verdict.NotApplicable) : AnswerLetter.NeverSeen;
             foreach (var row in obligation.Rows)
             {
-                if (!place.TryGetValue(row.Unit.Value, out int unit)) continue;
+                if (!place.TryGetValue(row.Unit.Value, out int unit) || units[unit].Relays) continue;
                 answers[o][unit] = AnswerLetter.Of(row.Verdict);
                 heard[unit] = Later(heard[unit], row.ObservedAt);
-                if (row.Waived is { } until && until > sources.CutOff) waivers.Add(new(unit, null, obligation.Title, row.Verdict.State, until));
             }
 
             foreach (var claim in obligation.Claims)
@@ -57,8 +56,16 @@ internal static class CountFigures
         return new ReportFigures(
             sources.CutOff, sources.Seq, sources.Directive, sources.ScopeName, units,
             [.. sources.Obligations.Select((o, i) => new ObligationFigures(o.Code, o.Title, o.Clauses, new string(answers[i])))],
-            Silences(sources, answers, heard), [.. differences.OrderBy(d => d.Unit)], [.. waivers.OrderBy(w => w.Unit)], sources.Retired);
+            Silences(sources, answers, heard), [.. differences.OrderBy(d => d.Unit)], Waivers(sources, place),
+            [.. sources.Retired.Select(r => new RetiredFigures(r.Population, ReportText.Reason(r.Reason), r.Count))]);
     }
+
+    private static IReadOnlyList<WaiverFigures> Waivers(ReportSources sources, Dictionary<int, int> place) =>
+    [
+        .. sources.Waived.Where(waived => place.ContainsKey(waived.Row.Unit.Value)).Select(waived => new WaiverFigures(
+            place[waived.Row.Unit.Value], waived.Row.Population == Populations.Units ? null : waived.Row.Label ?? waived.Row.SubjectKey, waived.Title,
+            waived.Row.Verdict.State, waived.Row.Until)).OrderBy(w => w.Unit),
+    ];
 
     // Those never heard of first, then the longest silent, then those with most unknown.
     private static IReadOnlyList<Silence> Silences(ReportSources sources, char[][] answers, DateTimeOffset?[] heard)

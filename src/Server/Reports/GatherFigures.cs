@@ -52,10 +52,16 @@ internal sealed class GatherFigures(Database database, LedgerDoor ledger, Direct
             obligations.Add(new(code, measure.Title.Vi, clauses, rows, claims));
         }
 
+        var waived = (await ledger.WaivedAsOf(store, scope.Issuer, scope.Axis, scope.CutOff, cancel))
+            .Select(row => new WaiverSources(row, ledger.Measures[row.Measure].Title.Vi)).ToList();
+        var retired = await ledger.RetiredUntil(store, scope.Issuer, scope.Axis, scope.CutOff, cancel);
+        var (counted, received) = directive is null
+            ? (await Asked(store, scope, obligations, cancel), new Dictionary<int, DateTimeOffset?>())
+            : await Holders(store, scope, receipts, cancel);
         return CountFigures.Of(new ReportSources(
             scope.CutOff, seq,
             directive is null ? null : new DirectiveFigures(directive.Id, directive.Title, directive.IssuedAt, directive.ReceiveBy, directive.AnswerBy),
-            issuer.Name, await Counted(store, scope, directive, receipts, obligations, cancel), receipts, obligations, []));
+            issuer.Name, counted, received, obligations, waived, retired));
     }
 
     private IEnumerable<(string Code, IReadOnlyList<string> Clauses)> Asked(IReadOnlyList<DirectiveObligation> bound, bool ofDirective) => ofDirective
@@ -68,20 +74,45 @@ internal sealed class GatherFigures(Database database, LedgerDoor ledger, Direct
             ? (await ledger.RowsAsOf(store, new RowQuery(measure, scope.Issuer, scope.Axis, Take: int.MaxValue), scope.CutOff, cancel)).Rows
             : [];
 
-    /// <summary>Those the directive went to; without one, every school and centre the ledger asked.</summary>
-    private async Task<IReadOnlyList<UnitFigures>> Counted(
-        Store store, ReportScope scope, Directive? directive, IReadOnlyList<Receipt> receipts, List<ObligationSources> obligations, CancellationToken cancel)
+    /// <summary>Every school and centre the ledger asked at the cut-off.</summary>
+    private async Task<IReadOnlyList<UnitFigures>> Asked(Store store, ReportScope scope, List<ObligationSources> obligations, CancellationToken cancel)
     {
-        HashSet<UnitId> counted = directive is not null
-            ? [.. receipts.Select(receipt => receipt.UnitId)]
-            : [.. obligations.SelectMany(o => o.Rows).Select(row => row.Unit)];
-        var known = (await units.Below(store, scope.Issuer, scope.Axis, cancel)).Where(unit => counted.Contains(unit.Id)).ToDictionary(unit => unit.Id);
-        // Closed or moved since the cut-off: rare, so asked one by one.
-        foreach (var missing in counted.Where(id => !known.ContainsKey(id)).Order().ToList())
+        var asked = obligations.SelectMany(o => o.Rows).Select(row => row.Unit).ToHashSet();
+        return Show((await Known(store, scope, asked, cancel)).Values.Where(unit => unit.Kind.Teaches()));
+    }
+
+    /// <summary>Who held the directive at the cut-off: the unit it was sent to while that existed, then its successor; nobody once it ended.</summary>
+    private async Task<(IReadOnlyList<UnitFigures> Units, Dictionary<int, DateTimeOffset?> Received)> Holders(
+        Store store, ReportScope scope, IReadOnlyList<Receipt> receipts, CancellationToken cancel)
+    {
+        var known = await Known(store, scope, [.. receipts.Select(r => r.SentTo), .. receipts.Select(r => r.UnitId)], cancel);
+        bool Stands(UnitId id) => known.TryGetValue(id, out var unit) && (unit.To is null || unit.To > scope.CutOff);
+        var received = new Dictionary<int, DateTimeOffset?>();
+        // A unit's own receipt goes before one it took over.
+        foreach (var receipt in receipts.OrderBy(r => r.SentTo != r.UnitId))
         {
-            if (await units.Find(store, missing, cancel) is { } gone) known[missing] = gone;
+            var holder = Stands(receipt.SentTo) ? receipt.SentTo : receipt.UnitId;
+            if (Stands(holder)) received.TryAdd(holder.Value, receipt.ReceivedAt);
         }
 
-        return [.. known.Values.OrderBy(unit => unit.SortKey, StringComparer.Ordinal).ThenBy(unit => unit.Id).Select(unit => new UnitFigures(unit.Id.Value, unit.Code, unit.Name))];
+        return (Show(known.Values.Where(unit => received.ContainsKey(unit.Id.Value))), received);
     }
+
+    private async Task<Dictionary<UnitId, Unit>> Known(Store store, ReportScope scope, HashSet<UnitId> wanted, CancellationToken cancel)
+    {
+        var known = (await units.Below(store, scope.Issuer, scope.Axis, cancel)).Where(unit => wanted.Contains(unit.Id)).ToDictionary(unit => unit.Id);
+        // Closed or moved since, or a committee on the other axis: few, so asked one by one.
+        foreach (var missing in wanted.Where(id => !known.ContainsKey(id)).Order())
+        {
+            if (await units.Find(store, missing, cancel) is { } other) known[missing] = other;
+        }
+
+        return known;
+    }
+
+    private static IReadOnlyList<UnitFigures> Show(IEnumerable<Unit> counted) =>
+    [
+        .. counted.OrderBy(unit => unit.SortKey, StringComparer.Ordinal).ThenBy(unit => unit.Id)
+            .Select(unit => new UnitFigures(unit.Id.Value, unit.Code, unit.Name, Relays: !unit.Kind.Teaches())),
+    ];
 }

@@ -28,8 +28,9 @@ internal sealed class PdfPrinter(TimeProvider time, string? program) : IDisposab
             string file = Path.Combine(folder.FullName, "report.docx"), result = Path.ChangeExtension(file, ".pdf");
             await File.WriteAllBytesAsync(file, word, cancel);
             // A profile of its own: another LibreOffice on this machine would otherwise take the job and answer nothing.
-            bool done = await Run(program, [$"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder.FullName, file], cancel);
-            return done && File.Exists(result) ? await File.ReadAllBytesAsync(result, cancel) : new Refusal("reports.pdf-failed", Words.PrinterFailed);
+            var done = await Run(program, [$"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder.FullName, file], cancel);
+            if (done.Refusal is { } refusal) return refusal;
+            return File.Exists(result) ? await File.ReadAllBytesAsync(result, cancel) : new Refusal("reports.pdf-failed", Words.PrinterFailed);
         }
         finally
         {
@@ -40,7 +41,7 @@ internal sealed class PdfPrinter(TimeProvider time, string? program) : IDisposab
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<bool> Run(string office, string[] arguments, CancellationToken cancel)
+    private async Task<Result<bool>> Run(string office, string[] arguments, CancellationToken cancel)
     {
         using var late = new CancellationTokenSource(Most, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
@@ -51,7 +52,7 @@ internal sealed class PdfPrinter(TimeProvider time, string? program) : IDisposab
         }
         catch (Win32Exception)
         {
-            return false; // found, but not allowed to run: the caller refuses
+            return new Refusal("reports.pdf-failed", Words.PrinterFailed); // found, but not allowed to run
         }
 
         using (process)
@@ -62,11 +63,11 @@ internal sealed class PdfPrinter(TimeProvider time, string? program) : IDisposab
                 var errors = process.StandardError.ReadToEndAsync(stop.Token);
                 await process.WaitForExitAsync(stop.Token);
                 await Task.WhenAll(output, errors);
-                return process.ExitCode == 0;
+                return process.ExitCode == 0 ? true : new Refusal("reports.pdf-failed", Words.PrinterFailed);
             }
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
             {
-                return false; // took too long: the caller refuses
+                return new Refusal("reports.pdf-failed", Words.PrinterFailed); // took too long
             }
             finally
             {

@@ -54,7 +54,8 @@ public sealed record DirectiveFigures(int Id, string Title, DateTimeOffset Issue
 
 /// <summary>A unit counted.</summary>
 /// <param name="ReceivedAt">When it received the directive, until the cut-off; null when it had not.</param>
-public sealed record UnitFigures(int Id, string Code, string Name, DateTimeOffset? ReceivedAt = null);
+/// <param name="Relays">A committee that only passes the letter on: its receipt counts, and no obligation applies to it.</param>
+public sealed record UnitFigures(int Id, string Code, string Name, DateTimeOffset? ReceivedAt = null, bool Relays = false);
 
 /// <summary>Receipts until the cut-off: the whole, those in time, those late; the rest received nothing.</summary>
 public sealed record ReceiptCounts(int Sent, int InTime, int Late)

@@ -9,6 +9,16 @@ internal static class ReportText
 
     public static readonly IReadOnlyList<string> Recipients = ["Như trên", "Lãnh đạo cơ quan", "Lưu: VT"];
 
+    /// <summary>The reason why something left the counts: the house's own reasons are keys, a person's are sentences.</summary>
+    public static string Reason(string reason) => reason switch
+    {
+        "units.closed" => "đơn vị chấm dứt hoạt động",
+        "units.merged" => "đơn vị sáp nhập",
+        "directives.unit-ended" => "đơn vị được gửi đã sáp nhập hoặc chấm dứt hoạt động",
+        "people.appointment-ended" => "thôi giữ nhiệm vụ",
+        _ => reason,
+    };
+
     /// <summary>The place a provincial or communal body writes from: what follows the level in its parent's name; empty when it names none.</summary>
     public static string PlaceOf(string? body)
     {

@@ -29,7 +29,7 @@ internal static class AddUnit
         store.Add(new UnitAct { Id = first + 2, UnitId = id, Kind = UnitActKind.ComputersCounted, At = at, Account = account, Became = Figure(unit.Computers) });
         await store.SaveChangesAsync(cancel);
         foreach (Axis axis in Tree.Axes) await Tree.Add(store, id, axis, unit.Parent(axis), at, cancel);
-        await ledger.Declare(store, [new NewSubject(Populations.Units, UnitsDoor.KeyOf(id), id, name)], at, cancel);
+        await ledger.Declare(store, [new NewSubject(Populations.Units, UnitsDoor.KeyOf(id), id, name, Kind: wanted.Kind)], at, cancel);
         await news.Publish(store, new UnitAdded(id, at), cancel);
         return unit;
     }

@@ -17,6 +17,7 @@ public sealed class UnitsDoor(LedgerDoor ledger, Newsroom news, Audit audit) : I
     public static void Services(IServiceCollection services)
     {
         services.AddSingleton<UnitsDoor>();
+        services.AddSingleton<IAtStart, UnitsAtStart>();
         services.AddSingleton<ImportUnits>();
         services.AddSingleton(BringInUnits.Work);
         services.AddSingleton(new NavItem(20, new NavLink("/units", Words.Units, IconName.Unit), Permission.SeeUnits));

@@ -149,12 +149,12 @@ public sealed class AnswerTests
     [Fact]
     public void A_document_is_judged_by_its_content()
     {
-        Assert.Equal("application/pdf", KeepEvidence.TypeOf(DirectiveHouse.Pdf));
-        Assert.Equal("image/png", KeepEvidence.TypeOf([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]));
-        Assert.EndsWith("wordprocessingml.document", KeepEvidence.TypeOf(DirectiveHouse.Sample("1-units-under-the-department.docx")), StringComparison.Ordinal);
-        Assert.Null(KeepEvidence.TypeOf("<html>"u8.ToArray()));
-        Assert.Null(KeepEvidence.TypeOf([0x4D, 0x5A, 0x90, 0x00]));
-        Assert.Null(KeepEvidence.TypeOf([0x50, 0x4B, 0x03, 0x04, 1, 2, 3]));
+        Assert.Equal("application/pdf", KeepEvidence.TypeOf(DirectiveHouse.Pdf).Value);
+        Assert.Equal("image/png", KeepEvidence.TypeOf([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]).Value);
+        Assert.EndsWith("wordprocessingml.document", KeepEvidence.TypeOf(DirectiveHouse.Sample("1-units-under-the-department.docx")).Value, StringComparison.Ordinal);
+        Assert.Equal("evidence.type", KeepEvidence.TypeOf("<html>"u8.ToArray()).Refusal!.Code);
+        Assert.Equal("evidence.type", KeepEvidence.TypeOf([0x4D, 0x5A, 0x90, 0x00]).Refusal!.Code);
+        Assert.Equal("evidence.broken", KeepEvidence.TypeOf([0x50, 0x4B, 0x03, 0x04, 1, 2, 3]).Refusal!.Code);
     }
 
     internal static async Task Receive(DirectiveHouse house, Directive directive, UnitId unit) =>

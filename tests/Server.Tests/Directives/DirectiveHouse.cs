@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using VongGac.Model;
@@ -19,15 +18,13 @@ internal sealed class DirectiveHouse : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 5, 8, 0, 0, VietnamTime.Offset);
 
-    private readonly TestDatabase _database;
-    private readonly WebApplication _app;
+    private readonly IServiceProvider _services;
+    private readonly IAsyncDisposable[] _owned;
 
-    private DirectiveHouse(TestDatabase database, FakeTimeProvider time)
-    {
-        (_database, Time) = (database, time);
-        _app = House.Build(database.Options, services => services.AddSingleton<TimeProvider>(time));
-    }
+    private DirectiveHouse(IServiceProvider services, FakeTimeProvider time, params IAsyncDisposable[] owned) =>
+        (_services, Time, _owned) = (services, time, owned);
 
+    /// <summary>The clock of a house opened by <see cref="Open"/>; a site runs on the real one.</summary>
     public FakeTimeProvider Time { get; }
 
     public UnitId Department { get; private set; }
@@ -56,20 +53,30 @@ internal sealed class DirectiveHouse : IAsyncDisposable
 
     public LedgerDoor Ledger => Get<LedgerDoor>();
 
-    public DateTimeOffset Now => Time.GetUtcNow();
+    public DateTimeOffset Now => Get<TimeProvider>().GetUtcNow();
 
     public DateOnly Today => VietnamTime.DayOf(Now);
 
     public static async Task<DirectiveHouse> Open(string kind)
     {
-        var house = new DirectiveHouse(await TestDatabase.Create(kind), new FakeTimeProvider(Start));
-        await House.Prepare(house._app, TestContext.Current.CancellationToken);
+        var (database, time) = (await TestDatabase.Create(kind), new FakeTimeProvider(Start));
+        var app = House.Build(database.Options, services => services.AddSingleton<TimeProvider>(time));
+        await House.Prepare(app, TestContext.Current.CancellationToken);
+        var house = new DirectiveHouse(app.Services, time, app, database);
+        await house.Plant();
+        return house;
+    }
+
+    /// <summary>The same province in a house that is open to browsers; the site stays its owner's.</summary>
+    public static async Task<DirectiveHouse> On(TestSite site)
+    {
+        var house = new DirectiveHouse(site.Services, new FakeTimeProvider());
         await house.Plant();
         return house;
     }
 
     public T Get<T>()
-        where T : notnull => _app.Services.GetRequiredService<T>();
+        where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A post of a role at a unit.</summary>
     public static Post At(UnitId unit, Role role, Axis axis = Axis.Managing) =>
@@ -132,8 +139,7 @@ internal sealed class DirectiveHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
-        await _database.DisposeAsync();
+        foreach (var owned in _owned) await owned.DisposeAsync();
     }
 
     private async Task Plant()

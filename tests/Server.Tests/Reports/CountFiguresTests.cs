@@ -21,7 +21,7 @@ public class CountFiguresTests
     public void A_receipt_after_the_cut_off_has_not_been_received()
     {
         var sources = MadeFigures.Sources();
-        var later = sources.Receipts.Where(r => r.ReceivedAt > MadeFigures.CutOff).Select(r => r.UnitId.Value).ToHashSet();
+        var later = sources.Receipts.Where(r => r.Value > MadeFigures.CutOff).Select(r => r.Key).ToHashSet();
         Assert.NotEmpty(later);
         Assert.All(CountFigures.Of(sources).Units.Where(unit => later.Contains(unit.Id)), unit => Assert.Null(unit.ReceivedAt));
     }
@@ -52,6 +52,15 @@ public class CountFiguresTests
         var figures = MadeFigures.Figures();
         Assert.All(figures.Waivers, waiver => Assert.Equal(
             waiver.Seen, AnswerLetter.Read(figures.Obligations.Single(o => o.Title == waiver.Title).Answers[waiver.Unit]).State));
+    }
+
+    [Fact]
+    public void A_committee_that_passes_the_letter_on_is_asked_nothing()
+    {
+        var sources = MadeFigures.Sources(units: 20, obligations: 2);
+        var figures = CountFigures.Of(sources with { Units = [sources.Units[0] with { Relays = true }, .. sources.Units.Skip(1)] });
+        Assert.All(figures.Obligations, obligation => Assert.Equal(Verdict.NotApplicable, AnswerLetter.Read(obligation.Answers[0])));
+        Assert.DoesNotContain(figures.Silences, silence => silence.Unit == 0);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using VongGac.Model;
-using VongGac.Server.Directives;
 using VongGac.Server.Ledger;
 using VongGac.Server.Reports;
 
@@ -35,11 +34,11 @@ internal static class MadeFigures
         uint state = 2026;
         int Next(int below) => (int)((state = (state * 1664525) + 1013904223) >> 8) % below;
         UnitFigures[] schools = [.. Enumerable.Range(1, units).Select(i => new UnitFigures(i, $"TH{i:0000}", $"Trường {(i % 3 == 0 ? "Tiểu học" : i % 3 == 1 ? "Mầm non" : "THCS")} Hướng Dương {i}"))];
-        var receipts = schools.Select(unit => new Receipt
+        var receipts = schools.ToDictionary(unit => unit.Id, unit => Next(10) switch
         {
-            DirectiveId = 3, UnitId = new UnitId(unit.Id), SentTo = new UnitId(unit.Id), SentAt = Issued,
-            ReceivedAt = Next(10) switch { 0 => null, 1 => Issued.AddDays(9 + Next(20)), 2 when Next(4) == 0 => CutOff.AddDays(2), _ => Issued.AddDays(Next(4)) },
-        }).ToList();
+            0 => (DateTimeOffset?)null, 1 => Issued.AddDays(9 + Next(20)), 2 when Next(4) == 0 => CutOff.AddDays(2), _ => Issued.AddDays(Next(4)),
+        });
+        var waived = new List<WaiverSources>();
         var asked = Titles.Take(obligations).Select((title, o) =>
         {
             string code = $"O{o + 1:00}";
@@ -60,19 +59,20 @@ internal static class MadeFigures
                     _ => Verdict.NeverSeen,
                 };
                 DateTimeOffset? seen = verdict == Verdict.NeverSeen ? null : CutOff.AddDays(-Next(90));
-                rows.Add(Row(unit, "obligation." + code, verdict, seen, Next(400) == 0 ? CutOff.AddDays(60) : null));
-                if (Next(30) == 0) claims.Add(Row(unit, "claims." + code, Verdict.Met, CutOff.AddDays(-3), null));
+                rows.Add(Row(unit, "obligation." + code, verdict, seen));
+                if (Next(400) == 0) waived.Add(new(new WaivedRow(new UnitId(unit.Id), "obligation." + code, Populations.Units, unit.Code, unit.Name, verdict, "chờ thay máy", CutOff.AddDays(60)), title));
+                if (Next(30) == 0) claims.Add(Row(unit, "claims." + code, Verdict.Met, CutOff.AddDays(-3)));
             }
 
             return new ObligationSources(code, title, [$"1.{o % 7 + 1}"], rows, claims);
         }).ToList();
         return new ReportSources(
             CutOff, 18_204, directive ? new DirectiveFigures(3, "Công văn số 215/SGDĐT-GDTX về việc tăng cường bảo đảm an ninh mạng", Issued, new DateOnly(2026, 10, 16), new DateOnly(2026, 12, 5)) : null,
-            "Sở Giáo dục và Đào tạo", schools, receipts, asked, [new("endpoints", "thanh lý theo biên bản", 214), new("units", "sáp nhập", 2)]);
+            "Sở Giáo dục và Đào tạo", schools, receipts, asked, waived, [new("endpoints", "thanh lý theo biên bản", 214), new("units", "units.merged", 2)]);
     }
 
     public static ReportFigures Figures(int units = 923, int obligations = 24, bool directive = true) => CountFigures.Of(Sources(units, obligations, directive));
 
-    private static VerdictRow Row(UnitFigures unit, string measure, Verdict verdict, DateTimeOffset? seen, DateTimeOffset? waived) => new(
-        new SubjectId(unit.Id), unit.Code, unit.Name, null, new UnitId(unit.Id), measure, verdict, seen, Proof.Record, null, null, waived);
+    private static VerdictRow Row(UnitFigures unit, string measure, Verdict verdict, DateTimeOffset? seen) => new(
+        new SubjectId(unit.Id), unit.Code, unit.Name, null, new UnitId(unit.Id), measure, verdict, seen, Proof.Record, null, null, null);
 }
