@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -51,12 +49,13 @@ internal static class Serve
         await using var app = House.Build(options);
         // Listening first: a reverse proxy sees 503 while the database is being prepared, not a closed door.
         await app.StartAsync(cancel);
-        var loading = app.Services.GetService<LoadExample>() is { } load && options.Demo ? new DemoSignIn(options, load) : null;
-        if (loading is not null) await loading.Load(app, cancel);
-        else await House.Prepare(app, cancel);
+        var example = options.Demo ? new ExampleSignIn(options) : null;
+        Refusal? refused = null;
+        await House.Prepare(app, cancel, example is null ? null : async stop => refused = await example.Load(app.Services, stop));
+        if (refused is not null) return await Say.Refused(refused);
         string address = app.Urls.First();
         await Say.Done(new($"Vọng Gác đang chạy tại {address}", $"Vọng Gác is running at {address}"));
-        if (loading is not null) await loading.Print();
+        if (example is not null) await example.Print(cancel);
         if (await app.Services.GetRequiredService<FirstUse>().Link(cancel) is { } link)
         {
             await Say.Done(new(
@@ -67,35 +66,5 @@ internal static class Serve
         await Say.Done(new("Nhấn Ctrl-C để dừng.", "Press Ctrl-C to stop."));
         await app.WaitForShutdownAsync(cancel);
         return Exit.Done;
-    }
-}
-
-/// <summary>The example's sign-in: a password made by chance at the first start, kept readable beside the keys and nowhere else.</summary>
-internal sealed class DemoSignIn(HouseOptions options, LoadExample load)
-{
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
-
-    private readonly string _file = Path.Combine(options.DataFolder, "keys", "demo-sign-in.txt");
-
-    /// <summary>Fills an empty database and opens the house; a database that holds accounts is left as it is.</summary>
-    public async Task Load(WebApplication app, CancellationToken cancel)
-    {
-        await House.Shape(app, cancel);
-        if (await app.Services.GetRequiredService<FirstUse>().Link(cancel) is not null)
-        {
-            string password = RandomNumberGenerator.GetString(Letters, 16);
-            var progress = new Progress<Text>(text => Console.Error.WriteLine($"{text.Vi} ({text.En})"));
-            var accounts = await load(app.Services, password, progress, cancel);
-            await using var file = new StreamWriter(new FileStream(_file, HouseKeys.Private));
-            await file.WriteLineAsync($"Mật khẩu cho mọi tài khoản ví dụ (the password of every example account): {password}");
-            foreach (var account in accounts) await file.WriteLineAsync($"  {account.UserName,-16} {account.Role.Vi} ({account.Role.En})");
-        }
-
-        await House.Prepare(app, cancel);
-    }
-
-    public async Task Print()
-    {
-        if (File.Exists(_file)) await Console.Out.WriteAsync(await File.ReadAllTextAsync(_file));
     }
 }

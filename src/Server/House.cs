@@ -109,12 +109,3 @@ public static class House
         app.Services.GetRequiredService<Readiness>().Ready();
     }
 }
-
-/// <summary>Somebody to sign in as in the example province.</summary>
-public sealed record ExampleAccount(string UserName, Text Role);
-
-/// <summary>
-/// Fills an empty database with the example province; all its accounts get the password given. Registered by the room that
-/// knows how; the command line calls it once.
-/// </summary>
-public delegate Task<IReadOnlyList<ExampleAccount>> LoadExample(IServiceProvider services, string password, IProgress<Text> progress, CancellationToken cancel);

@@ -27,7 +27,7 @@ public sealed class TestSite : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<TestSite> Start(Action<IServiceCollection>? adjust = null, Action<WebApplication>? routes = null, string kind = "sqlite")
+    public static async Task<TestSite> Start(Action<IServiceCollection>? adjust = null, Action<WebApplication>? routes = null, string kind = "sqlite", bool prepare = true)
     {
         var database = await TestDatabase.Create(kind);
         var app = House.Build(database.Options, services =>
@@ -35,7 +35,7 @@ public sealed class TestSite : IAsyncDisposable
             services.AddSingleton<IStartupFilter>(new ActAsAsked());
             adjust?.Invoke(services);
         });
-        await House.Prepare(app, CancellationToken.None);
+        if (prepare) await House.Prepare(app, CancellationToken.None);
         routes?.Invoke(app);
         await app.StartAsync();
         return new TestSite(database, app);

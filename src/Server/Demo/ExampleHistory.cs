@@ -111,5 +111,5 @@ public sealed record HistoryProgress(DateOnly Day, double Share);
 /// <summary>What was loaded.</summary>
 /// <param name="Acts">How many acts the history took.</param>
 /// <param name="Accounts">Who may sign in.</param>
-/// <param name="Password">Theirs, drawn for this installation and kept nowhere.</param>
+/// <param name="Password">Theirs, drawn for this installation; the database holds its hash alone.</param>
 public sealed record LoadedExample(int Units, int Machines, int Acts, IReadOnlyList<ExampleAccount> Accounts, string Password);

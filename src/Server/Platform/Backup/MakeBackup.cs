@@ -20,7 +20,9 @@ public sealed class Progress
     /// <summary>Known once the rows are counted; 0 before.</summary>
     public long Total { get; internal set; }
 
-    internal void Step(long by = 1) => Interlocked.Add(ref _done, by);
+    internal void Step() => Interlocked.Increment(ref _done);
+
+    internal void StepTo(long done) => Interlocked.Exchange(ref _done, done);
 }
 
 /// <summary>
