@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VongGac.Formats.Letters;
-using VongGac.Model;
 using VongGac.Server.Letters;
 using VongGac.Server.Platform;
 using VongGac.Server.Tests.Directives;
