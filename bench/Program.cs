@@ -1,11 +1,13 @@
 using System.CommandLine;
 using VongGac.Bench;
+using VongGac.Bench.Demo;
 using VongGac.Bench.Kill;
 using VongGac.Bench.Ledger;
 using VongGac.Bench.Web;
 
 var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did and leaves with 1 when a budget is missed.")
 {
+    DemoRun.Command(),
     LedgerRun.Command(),
     SweepRun.Command(),
     WebRun.Command(),

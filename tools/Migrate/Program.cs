@@ -26,8 +26,9 @@ void Write(Database database, string kind, IDesignTimeServices provider)
     provider.ConfigureDesignTimeServices(services);
     using var scope = services.BuildServiceProvider();
     var scaffolder = scope.GetRequiredService<IMigrationsScaffolder>();
-    string folder = Path.Combine(root, "src", "Server", "Platform", "Store", "Migrations", kind);
+    string project = Path.Combine(root, "src", "Server");
+    string folder = Path.Combine(project, "Platform", "Store", "Migrations", kind);
     var migration = scaffolder.ScaffoldMigration(name, "VongGac.Server", $"Platform.Store.Migrations.{kind}", "C#", dryRun: false);
-    var files = scaffolder.Save(root, migration, folder, dryRun: false);
+    var files = scaffolder.Save(project, migration, folder, dryRun: false);
     Console.WriteLine(files.MigrationFile);
 }

@@ -13,7 +13,7 @@ namespace VongGac.Server.Directives;
 
 /// <summary>Issued letters, what units did about them, and what they say. Acts run inside the caller's transaction.</summary>
 public sealed class DirectivesDoor(
-    LedgerDoor ledger, UnitsDoor units, PeopleDoor people, LettersDoor letters, Newsroom news, Audit audit) : IRoom
+    LedgerDoor ledger, UnitsDoor units, PeopleDoor people, LettersDoor letters, Newsroom news, Audit audit, Notices notices) : IRoom
 {
     internal LedgerDoor Ledger => ledger;
 
@@ -26,6 +26,8 @@ public sealed class DirectivesDoor(
     internal Newsroom News => news;
 
     internal Audit Audit => audit;
+
+    internal Notices Notices => notices;
 
     public static void Services(IServiceCollection services)
     {

@@ -28,6 +28,8 @@ internal static class RemindUnits
         var receipts = await open.ToListAsync(cancel);
         foreach (var receipt in receipts) receipt.RemindedAt = at;
         await store.SaveChangesAsync(cancel);
+        foreach (var (_, address) in await door.People.MailOf(store, [.. receipts.Select(r => r.UnitId)], [AppointmentRole.Head, AppointmentRole.FocalPoint], at, cancel))
+            await door.Notices.Mail(store, address, Words.RemindSubject.Vi, Words.RemindText.With(directive.Title, directive.AnswerBy is { } day ? VietnamTime.Date(day) : Words.NoDeadline.Vi).Vi, at, cancel);
         await door.Audit.Note(store, "directives.remind", account, directive.Issuer, $"directive:{directiveId}", at, $"units:{receipts.Count}", cancel);
         await door.News.Publish(store, new UnitsReminded(directive, [.. receipts.Select(r => r.UnitId)], at), cancel);
         return receipts.Count;

@@ -94,7 +94,11 @@ internal static class Words
     public static readonly Text RemindedOn = new("Đã nhắc lúc", "Reminded");
     public static readonly Text RemindAll = new("Nhắc đơn vị chưa xong", "Remind those not done");
     public static readonly Text RemindQuestion = new("Nhắc mọi đơn vị chưa trả lời đủ?", "Remind every unit that is not done?");
-    public static readonly Text RemindHelp = new("Việc đang chờ của các đơn vị này được đưa lên đầu danh sách. Mỗi đơn vị được nhắc nhiều nhất một lần trong ngày.", "Their open jobs move to the top of the list. A unit is reminded at most once a day.");
+    public static readonly Text RemindHelp = new("Việc đang chờ của các đơn vị này được đưa lên đầu danh sách; thủ trưởng và đầu mối có thư điện tử nhận thêm thư nhắc. Mỗi đơn vị được nhắc nhiều nhất một lần trong ngày.", "Their open jobs move to the top of the list; heads and focal points with a mail address get a mail besides. A unit is reminded at most once a day.");
+    public static readonly Text RemindSubject = new("Nhắc trả lời chỉ đạo", "Reminder: a directive waits for your answer");
+    public static readonly Text RemindText = new(
+        "Đơn vị chưa trả lời đủ chỉ đạo: {0}.\nHạn trả lời: {1}.\nXin đăng nhập Vọng Gác, mở mục Việc cần làm để trả lời. Thư này gửi tự động, không cần phúc đáp.",
+        "Your unit has not fully answered the directive: {0}.\nDue: {1}.\nPlease sign in to Vọng Gác and open Jobs. This mail is sent by the system; no reply is needed.");
     public static readonly Text SaidReminded = new("Đã nhắc {0} đơn vị.", "{0} units were reminded.");
     public static readonly Text NobodyToRemind = new("Không có đơn vị nào cần nhắc lúc này.", "Nobody needs reminding now.");
     public static readonly Text Code = new("Mã", "Code");

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VongGac.Model;
@@ -18,6 +19,8 @@ public sealed class PeopleDoor(LedgerDoor ledger, UnitsDoor units, PersonalData 
         services.AddSingleton<PeopleDoor>();
         services.AddSingleton<IAtStart, PeopleAtStart>();
         services.AddSingleton<ITakePeople, TakePeople>();
+        services.AddSingleton<IUnitSection, PeopleOfUnit>();
+        services.AddSingleton(new NavItem(930, new NavLink("/people/reveals", Words.RevealLogTitle, IconName.Eye), Permission.SeeAudit));
         services.AddSingleton<IHear<UnitAdded>, PeopleOfUnits>();
         services.AddSingleton<IHear<UnitMerged>, PeopleOfUnits>();
         services.AddSingleton<IHear<UnitClosed>, PeopleOfUnits>();
@@ -25,6 +28,16 @@ public sealed class PeopleDoor(LedgerDoor ledger, UnitsDoor units, PersonalData 
     }
 
     public static void Tables(ModelBuilder model) => PersonTable.Map(model);
+
+    public static void Routes(IEndpointRouteBuilder routes)
+    {
+        ListPeople.Map(routes);
+        ExportPeople.Map(routes);
+        EnterPerson.Map(routes);
+        ShowPerson.Map(routes);
+        ShowReveals.Map(routes);
+        AnswerCode.Map(routes);
+    }
 
     public Task<Result<Person>> Add(Store store, NewPerson person, DateTimeOffset at, int? account, CancellationToken cancel) =>
         AddPerson.Act(store, units, personal, audit, person, at, account, cancel);
@@ -69,9 +82,24 @@ public sealed class PeopleDoor(LedgerDoor ledger, UnitsDoor units, PersonalData 
         return await store.Set<Contact>().Where(c => c.Channel == channel && c.BlindIndex == index).Select(c => c.PersonId).Distinct().ToListAsync(cancel);
     }
 
+    /// <summary>Mail addresses of whoever holds one of the roles in these units now, in order of units: for sending, never for showing.</summary>
+    public async Task<IReadOnlyList<(UnitId Unit, string Address)>> MailOf(
+        Store store, IReadOnlyList<UnitId> units, IReadOnlyList<AppointmentRole> roles, DateTimeOffset at, CancellationToken cancel)
+    {
+        var found = await store.Set<Appointment>()
+            .Where(a => units.Contains(a.UnitId) && roles.Contains(a.Role) && a.From <= at && (a.To == null || a.To > at))
+            .Join(store.Set<Contact>().Where(c => c.Channel == ContactChannel.Email), a => a.PersonId, c => c.PersonId, (a, c) => new { a.UnitId, c.Sealed })
+            .OrderBy(row => row.UnitId).ToListAsync(cancel);
+        return [.. found.Select(row => (row.UnitId, personal.Open(row.Sealed))).Distinct()];
+    }
+
     /// <summary>Name and contacts unmasked, for a reason that is kept.</summary>
     public Task<Result<Revealed>> Reveal(Store store, int person, string why, DateTimeOffset at, int account, CancellationToken cancel) =>
         RevealPerson.Act(store, personal, audit, person, why, at, account, cancel);
+
+    /// <summary>The same for many; those out of the reader's scope are left out.</summary>
+    public Task<Result<IReadOnlyList<Revealed>>> RevealAll(Store store, IReadOnlyList<int> people, string why, DateTimeOffset at, int account, CancellationToken cancel) =>
+        RevealPerson.All(store, personal, audit, people, why, at, account, cancel);
 
     /// <summary>What a unit's merger or end means for its people.</summary>
     internal Task End(Store store, UnitId unit, UnitId? successor, DateTimeOffset at, CancellationToken cancel) =>

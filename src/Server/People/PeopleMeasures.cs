@@ -17,6 +17,9 @@ internal sealed class PeopleMeasures(LedgerDoor ledger)
     public const string FocalPointAppointed = "people.focal-point-appointed";
     public const string ContactVerified = "people.contact-verified";
 
+    /// <summary>How long an answer from a contact is good.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromDays(365);
+
     /// <summary>The reason kept with a contact that leaves the counts.</summary>
     public const string AppointmentEnded = "people.appointment-ended";
 
@@ -32,7 +35,7 @@ internal sealed class PeopleMeasures(LedgerDoor ledger)
         new(HeadAppointed, Populations.Units, new("Có thủ trưởng đương nhiệm", "A head is in office"), Severity: Severity.High),
         new(LeaderAppointed, Populations.Units, new("Có lãnh đạo phụ trách an toàn thông tin", "A leader in charge of security is appointed"), Severity: Severity.High),
         new(FocalPointAppointed, Populations.Units, new("Có đầu mối an toàn thông tin", "A focal point for security is appointed"), Severity: Severity.High),
-        new(ContactVerified, Populations.Contacts, new("Liên hệ được xác minh trong 12 tháng", "The contact was verified within 12 months"), Freshness: TimeSpan.FromDays(365), Severity: Severity.High),
+        new(ContactVerified, Populations.Contacts, new("Liên hệ được xác minh trong 12 tháng", "The contact was verified within 12 months"), Freshness: Freshness, Severity: Severity.High),
     ];
 
     /// <summary>Roles whose holders must be reachable.</summary>

@@ -34,6 +34,12 @@ internal static class PersonTable
             code.HasKey(c => c.Link);
             code.HasIndex(c => c.ContactId);
         });
+        model.Entity<ContactCall>(call =>
+        {
+            call.HasKey(c => c.Id);
+            call.Property(c => c.Id).ValueGeneratedNever();
+            call.HasIndex(c => c.ContactId);
+        });
         model.Entity<RevealLog>(reveal =>
         {
             reveal.HasKey(r => r.Id);

@@ -70,10 +70,12 @@ public sealed class JobTests
     {
         await using var house = await DirectiveHouse.Open(kind);
         var directive = await house.Issue();
+        await Appointed(house, house.UpperOne, "dau-moi@truong.example");
         async Task<int> Remind() => await house.Do(DirectiveHouse.At(house.Department, Role.Department), async (store, cancel) =>
             await house.Directives.Remind(store, directive.Id, [], house.Now, 7, cancel));
         Assert.Equal(3, await Remind());
         Assert.Equal(0, await Remind());
+        Assert.Equal(1, await house.See(null, (store, cancel) => store.Set<OutgoingNotice>().CountAsync(cancel)));
         Assert.NotNull(Assert.Single(await house.See(null, (store, cancel) => house.Jobs.Today(store, house.UpperOne, null, house.Now, 3, cancel))).RemindedAt);
     }
 
@@ -109,10 +111,10 @@ public sealed class JobTests
     private static async Task<IEnumerable<JobKind>> Open(DirectiveHouse house, UnitId unit) =>
         (await house.See(null, (store, cancel) => house.Jobs.Today(store, unit, null, house.Now, 9, cancel))).Select(job => job.Kind);
 
-    private static async Task<int> Appointed(DirectiveHouse house, UnitId unit)
+    private static async Task<int> Appointed(DirectiveHouse house, UnitId unit, string? mail = null)
     {
         var people = house.Get<PeopleDoor>();
-        var person = await house.Do(async (store, cancel) => await people.Add(store, new NewPerson(unit, "Nguyễn Thị Thử", "0900.000.001", null), house.Now, null, cancel));
+        var person = await house.Do(async (store, cancel) => await people.Add(store, new NewPerson(unit, "Nguyễn Thị Thử", "0900.000.001", mail), house.Now, null, cancel));
         await house.Do(async (store, cancel) => await people.Appoint(store, person.Id, unit, AppointmentRole.FocalPoint, house.Now, null, cancel));
         return person.Id;
     }
