@@ -17,10 +17,8 @@ public sealed partial class CatchTests
     {
         ["src/Cli/Program.cs <top>"] = "the last one: writes the exception and leaves with code 3",
         ["src/Formats/Sheets/CsvSource.cs Decode"] = "not UTF-8: read as the code page of older Windows instead",
-        ["src/Server/Directives/KeepEvidence.cs OfficeTypeOf"] = "the answer to the question asked: it is no such document",
         ["src/Server/Platform/Identity/SignIn.cs Passed"] = "forged or too old: nobody passed, the password is asked for again",
         ["src/Server/Platform/Schedule/Scheduler.cs ExecuteAsync"] = "the house stops; caught only then",
-        ["src/Server/Reports/PdfPrinter.cs Run"] = "no program or no permission: false, and the caller refuses",
         ["src/Server/HouseOptions.cs IsConnection"] = "the answer to the question asked: no, it is none",
         ["src/Server/Platform/Notices/MailCarrier.cs Carry"] = "the answer of the mail server becomes a delivery: taken, refused, later or uncertain",
         ["src/Server/Platform/Personal/HouseKeys.cs At"] = "another node wrote the keys first; they are read next",

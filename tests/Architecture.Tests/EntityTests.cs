@@ -31,6 +31,7 @@ public sealed class EntityTests
         ["TakenBatch"] = "ids of batches, so that one counts once",
         ["Invitation"] = "belongs to an account; the secret is kept as a hash",
         ["RecoveryCode"] = "belongs to an account; kept as a hash",
+        ["UnitImport"] = "a list before it is taken: sealed, belongs to whoever brought it, gone after a week",
         ["Post"] = "read before the scope is known: it is what the scope is made of",
         ["ScopeEdge"] = "the scope itself",
         ["Sequence"] = "numbers only",

@@ -22,6 +22,8 @@ public sealed class RouteTests
         ["POST /first-use"] = "only while there is no account, and only with the token printed at start",
         ["GET /invitation/{secret}"] = "the secret is the proof, once",
         ["POST /invitation/{secret}"] = "the secret is the proof, once",
+        ["GET /verify/{link}"] = "the link was sent to the very channel it proves, once",
+        ["POST /verify/{link}"] = "the link was sent to the very channel it proves, once",
         ["POST /preferences"] = "two cookies about how pages look on this device",
     };
 
