@@ -126,6 +126,16 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
         return await RollUps.Of(await Sql.Of(store, cancel), Known, store.Post, measures, scope, axis, moment);
     }
 
+    /// <summary>The same at several past moments, in their order: what a line over time needs, without a question for each point.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<MeasureRollUp>>> RollUpsAsOf(
+        Store store, IReadOnlyList<string> measures, UnitId scope, Axis axis, IReadOnlyList<DateTimeOffset> moments, CancellationToken cancel)
+    {
+        if (moments.Count == 0) return [];
+        long last = await Booked(store, moments.Max(), cancel);
+        return await RollUps.OfMoments(
+            await Sql.Of(store, cancel), Known, store.Post, measures, scope, axis, [.. moments.Select(at => Math.Min(at.ToUnixTimeMilliseconds(), last))]);
+    }
+
     /// <summary>Counts of one measure for the unit itself (first) and for the subtree of each of its children.</summary>
     public async Task<IReadOnlyList<UnitRollUp>> ByChild(Store store, string measure, UnitId parent, Axis axis, CancellationToken cancel) =>
         await RollUps.ByChild(await Sql.Of(store, cancel), Known, store.Post, measure, parent, axis);

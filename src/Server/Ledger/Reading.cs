@@ -19,7 +19,19 @@ public sealed record VerdictRow(
 /// <summary>Which rows: all filters must hold; null leaves one out.</summary>
 public sealed record RowQuery(
     string Measure, UnitId Scope, Axis Axis, VerdictState? State = null, UnknownReason? Reason = null, string? Search = null,
-    int Skip = 0, int Take = 50);
+    int Skip = 0, int Take = 50, RowOrder Order = RowOrder.Name, bool Descending = false);
+
+/// <summary>The order of rows; equal ones follow by name.</summary>
+public enum RowOrder
+{
+    Name,
+
+    /// <summary>When it was seen; what never was comes first.</summary>
+    Observed,
+
+    /// <summary>The answer.</summary>
+    State,
+}
 
 /// <summary>A page of rows and how many there are in all.</summary>
 public sealed record RowPage(IReadOnlyList<VerdictRow> Rows, int Total);

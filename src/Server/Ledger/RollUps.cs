@@ -11,7 +11,7 @@ internal static class RollUps
 
     private static readonly Statement Then = new("counted unit axis at",
         $$"""
-        SELECT t.measure_id, t.unit_id, {{Counts.Columns}} FROM {r} JOIN tally_history t ON t.measure_id = r.counted AND t.unit_id = r.unit AND t.axis = r.axis
+        SELECT t.measure_id, t.unit_id, {{Counts.Columns}}, r.at FROM {r} JOIN tally_history t ON t.measure_id = r.counted AND t.unit_id = r.unit AND t.axis = r.axis
             AND t.at = (SELECT max(x.at) FROM tally_history x WHERE x.measure_id = r.counted AND x.unit_id = r.unit AND x.axis = r.axis AND x.at <= r.at)
         """);
 
@@ -31,6 +31,33 @@ internal static class RollUps
         var sums = new Dictionary<int, Counts>();
         await Read(sql, Needed(asked), parts, at, (counted, _, counts) => sums[counted] = sums.GetValueOrDefault(counted) + counts);
         return [.. asked.Select(a => new MeasureRollUp(a.Measure.Key, Figure(a, counted => sums.GetValueOrDefault(counted))))];
+    }
+
+    /// <summary>Counts of a scope at several past moments, in their order; one pass where the kept sums may be used whole.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<MeasureRollUp>>> OfMoments(
+        Sql sql, Known known, Post? reader, IReadOnlyList<string> measures, UnitId scope, Axis axis, IReadOnlyList<long> moments)
+    {
+        if (!Sight.SumsAreSafe(reader, axis))
+        {
+            var apart = new List<IReadOnlyList<MeasureRollUp>>();
+            foreach (long moment in moments) apart.Add(await Of(sql, known, reader, measures, scope, axis, moment));
+            return apart;
+        }
+
+        var asked = measures.Select(key => Measure(known, key)).ToList();
+        var seen = await Sight.SeesAt(sql, reader, scope, moments);
+        var sums = new Dictionary<(long At, int Counted), Counts>();
+        List<object?[]> rows = [.. Needed(asked).SelectMany(counted => seen.SelectMany(at => new object?[][]
+        {
+            [counted, scope.Value, (byte)0, at], [counted, scope.Value, (byte)axis, at],
+        }))];
+        await sql.Read(Then, rows, row =>
+        {
+            var key = (row.GetInt64(9), row.GetInt32(0));
+            sums[key] = sums.GetValueOrDefault(key) + Counts.Read(row, 2);
+        });
+        return [.. moments.Select(at => (IReadOnlyList<MeasureRollUp>)[.. asked.Select(a =>
+            new MeasureRollUp(a.Measure.Key, Figure(a, counted => sums.GetValueOrDefault((at, counted)))))])];
     }
 
     /// <summary>The unit itself, then each child with all below it.</summary>

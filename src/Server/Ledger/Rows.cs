@@ -36,6 +36,14 @@ internal static class Rows
         WHERE coalesce(v.state, 4) >= r.low AND coalesce(v.state, 4) <= r.high AND {{Chosen}}
         """;
 
+    /// <summary>Every subject whatever its answer: the answers need not be looked at to find the page.</summary>
+    private const string Every =
+        $$"""
+        FROM {{InScope}}
+        JOIN subject s ON s.unit_id = q.unit AND s.population_id = r.population AND s.retired IS NULL
+        WHERE {{Chosen}}
+        """;
+
     private const string Past =
         $$"""
         FROM {{InScope}}
@@ -53,9 +61,10 @@ internal static class Rows
     private static readonly Statement CountAnswered = new(Asked, $"SELECT count(*) {Answered}");
     private static readonly Statement CountAny = new(Asked, $"SELECT count(*) {Any}");
     private static readonly Statement CountPast = new(Asked, $"SELECT count(*) {Past}");
-    private static readonly Statement PageAnswered = Paged(Answered);
-    private static readonly Statement PageAny = Paged(Any);
-    private static readonly Statement PagePast = Paged(Past);
+    private static readonly Dictionary<(RowOrder, bool), Statement> PageAnswered = Paged(Answered);
+    private static readonly Dictionary<(RowOrder, bool), Statement> PageAny = Paged(Any);
+    private static readonly Dictionary<(RowOrder, bool), Statement> PagePast = Paged(Past);
+    private static readonly Dictionary<(RowOrder, bool), Statement> PageEvery = Paged(Every);
 
     private static readonly Statement OfSubject = new("subject waived",
         $$"""
@@ -80,17 +89,40 @@ internal static class Rows
     {
         var asked = RollUps.Measure(known, query.Measure);
         var (low, high) = Range(query);
+        if (!await Sight.Sees(sql, reader, query.Scope, at)) return new RowPage([], 0);
+
+        // Below a scope in sight on the reader's own axis all is in sight: no need to ask of each unit.
+        var careful = Sight.SumsAreSafe(reader, query.Axis) ? null : reader;
         object?[] row =
         [
-            query.Scope.Value, (byte)query.Axis, reader?.Unit.Value, (byte?)reader?.Axis, asked.Id, asked.PopulationId, at, low, high, Pattern(query.Search),
+            query.Scope.Value, (byte)query.Axis, careful?.Unit.Value, (byte?)careful?.Axis, asked.Id, asked.PopulationId, at, low, high, Pattern(query.Search),
             at == Sight.Today ? now : at, query.Skip, query.Take,
         ];
-        if (!await Sight.Sees(sql, reader, query.Scope, at)) return new RowPage([], 0);
-        bool silence = low <= Standing.NeverSeen && high >= Standing.NeverSeen;
-        var (count, page) = at != Sight.Today ? (CountPast, PagePast) : silence ? (CountAny, PageAny) : (CountAnswered, PageAnswered);
-        int total = (int)(await sql.Number(count, row) ?? 0);
-        return new RowPage(total > query.Skip ? await sql.List(page, [row], found => Read(known, found)) : [], total);
+        bool silence = low <= Standing.NeverSeen && high >= Standing.NeverSeen, every = low == Standing.Met && high == Standing.NotYetJudged;
+        var (count, page) = at != Sight.Today ? (CountPast, PagePast)
+            : every && query.Order == RowOrder.Name ? (CountAny, PageEvery)
+            : silence ? (CountAny, PageAny) : (CountAnswered, PageAnswered);
+        long total = row[9] is null
+            ? InAll((await RollUps.Of(sql, known, reader, [query.Measure], query.Scope, query.Axis, at))[0].Counts, query)
+            : await sql.Number(count, row) ?? 0;
+        return new RowPage(total > query.Skip ? await sql.List(page[(query.Order, query.Descending)], [row], found => Read(known, found)) : [], (int)total);
     }
+
+    /// <summary>Without a search the figure itself says how many rows stand behind it.</summary>
+    private static long InAll(RollUp counts, RowQuery query) => query switch
+    {
+        { Reason: { } reason } => reason switch
+        {
+            UnknownReason.NeverSeen => counts.NeverSeen,
+            UnknownReason.Stale => counts.Stale,
+            UnknownReason.OffByPlan => counts.OffByPlan,
+            UnknownReason.CollectorFailed => counts.CollectorFailed,
+            UnknownReason.NotYetJudged => counts.NotYetJudged,
+            _ => throw new ArgumentOutOfRangeException(nameof(query), reason, null),
+        },
+        { State: { } state } => counts.Of(state),
+        _ => counts.Population,
+    };
 
     /// <summary>All answers for a living subject, by the keys of measures.</summary>
     public static async Task<IReadOnlyList<VerdictRow>> OfOne(Sql sql, Known known, Post? reader, SubjectId subject, long now) =>
@@ -121,8 +153,33 @@ internal static class Rows
         ? null
         : "%" + Vietnamese.Fold(search.Trim()).Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%";
 
-    private static Statement Paged(string rows) => new(Asked,
-        $"SELECT {Shown("r.measure", rows == Past ? "q.unit" : "s.unit_id")} {rows} ORDER BY s.folded, s.id LIMIT (SELECT take FROM {{r}}) OFFSET (SELECT skip FROM {{r}})");
+    /// <summary>
+    /// One statement for each order, so that each keeps its plan. The page is found first and its rows are filled in
+    /// afterwards: sorting twenty thousand rows must not fetch what only fifty of them show.
+    /// </summary>
+    private static Dictionary<(RowOrder, bool), Statement> Paged(string rows)
+    {
+        bool past = rows == Past;
+        string answer = past ? "v.id = page.answer" : "v.subject_id = s.id AND v.measure_id = r.measure";
+        return Enum.GetValues<RowOrder>()
+            .SelectMany(order => new[] { (order, false), (order, true) })
+            .Where(order => rows != Every || order.order == RowOrder.Name)
+            .ToDictionary(order => order, order => new Statement(Asked, $$"""
+                SELECT {{Shown("r.measure", "page.unit")}}
+                FROM {r} JOIN (SELECT s.id AS subject, {{(past ? "q.unit" : "s.unit_id")}} AS unit, {{(past ? "v.id" : "0")}} AS answer
+                    {{rows}} ORDER BY {{By(order.Item1, order.Item2 ? " DESC" : "")}} LIMIT (SELECT take FROM {r}) OFFSET (SELECT skip FROM {r})) AS page ON true
+                JOIN subject s ON s.id = page.subject
+                LEFT JOIN {{(past ? "verdict_entry" : "current_verdict")}} v ON {{answer}}
+                ORDER BY {{By(order.Item1, order.Item2 ? " DESC" : "")}}
+                """));
+    }
+
+    private static string By(RowOrder order, string direction) => order switch
+    {
+        RowOrder.Observed => $"coalesce(v.observed_at, 0){direction}, s.folded, s.id",
+        RowOrder.State => $"coalesce(v.state, 4){direction}, s.folded, s.id",
+        _ => $"s.folded{direction}, s.id",
+    };
 
     private static string Shown(string measure, string unit = "s.unit_id") =>
         $"""

@@ -15,6 +15,12 @@ internal static class Sight
         WHERE e."to" IS NULL OR (e."from" <= r.at AND e."to" > r.at)
         """);
 
+    private static readonly Statement EdgeAt = new("ancestor axis unit at",
+        """
+        SELECT DISTINCT r.at FROM {r} JOIN scope_edge e ON e.ancestor = r.ancestor AND e.axis = r.axis AND e.unit = r.unit
+        WHERE e."to" IS NULL OR (e."from" <= r.at AND e."to" > r.at)
+        """);
+
     private static readonly Statement Units = new("ancestor axis at",
         $$"""
         SELECT DISTINCT e.unit FROM {r} JOIN scope_edge e ON e.ancestor = r.ancestor AND e.axis = r.axis WHERE {{AtMoment}}
@@ -33,6 +39,11 @@ internal static class Sight
     /// <summary>True when the reader may see the unit now or could at that moment.</summary>
     public static async Task<bool> Sees(Sql sql, Post? reader, UnitId unit, long at) =>
         reader is null || await sql.Number(Edge, reader.Unit.Value, (byte)reader.Axis, unit.Value, at) > 0;
+
+    /// <summary>Those of the moments at which the reader may see the unit.</summary>
+    public static async Task<IReadOnlyList<long>> SeesAt(Sql sql, Post? reader, UnitId unit, IReadOnlyList<long> moments) => reader is null
+        ? moments
+        : await sql.List(EdgeAt, [.. moments.Select(at => new object?[] { reader.Unit.Value, (byte)reader.Axis, unit.Value, at })], row => row.GetInt64(0));
 
     /// <summary>True when sums kept on the axis hold nothing the reader may not see, once the scope itself is in sight.</summary>
     public static bool SumsAreSafe(Post? reader, Axis axis) => reader is null || reader.Axis == axis;

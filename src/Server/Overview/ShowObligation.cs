@@ -30,7 +30,7 @@ internal static class ShowObligation
         string measure = Counts.Obligation(id);
         var counts = await Counts.Of(
             ledger, store, [measure, Counts.Claim(id), .. obligation.Measures.Select(one => MeasureKey(ledger, one.Key, id))], ask, cancel);
-        var trend = await Trend.Of(ledger, store, [measure], catalogue, ask, cancel);
+        var trend = await Trend.Of(ledger, store, [measure], catalogue, ask, counts, cancel);
         var answering = obligation.Measures
             .Select(one => (Key: MeasureKey(ledger, one.Key, id), one.Fold))
             .Where(one => counts.ContainsKey(one.Key))
@@ -56,7 +56,7 @@ internal static class ShowObligation
     /// </summary>
     private static async Task<IReadOnlyList<(Unit, RollUp)>> Children(LedgerDoor ledger, Store store, string measure, Ask ask, CancellationToken cancel)
     {
-        var byUnit = (await ledger.ByUnit(store, measure, ask.Unit.Id, ask.Axis, cancel)).Where(one => ask.Tree[one.Unit] is not null);
+        var byUnit = (await ledger.ByUnit(store, [measure], ask.Unit.Id, ask.Axis, cancel)).Where(one => ask.Tree[one.Unit] is not null);
         if (ask.Unit.Kind is UnitKind.Commune || ask.Unit.Kind.Teaches() || ask is { Unit.Kind: UnitKind.Department, Axis: Axis.Managing })
             return [.. byUnit.Select(one => (ask.Tree[one.Unit]!, one.Counts))];
         return [.. byUnit

@@ -36,7 +36,7 @@ internal static class ShowObligations
         var inForce = catalogue.At(ask.On);
         string[] measures = [.. inForce.Select(obligation => Counts.Obligation(obligation.Id))];
         var counts = await Counts.Of(ledger, store, measures.Concat(inForce.Select(obligation => Counts.Claim(obligation.Id))), ask, cancel);
-        var trend = withTrend ? await Trend.Of(ledger, store, measures, catalogue, ask, cancel) : new Dictionary<string, IReadOnlyList<TrendPoint>>();
+        var trend = withTrend ? await Trend.Of(ledger, store, measures, catalogue, ask, counts, cancel) : new Dictionary<string, IReadOnlyList<TrendPoint>>();
 
         var state = RowsLink.StateOf(reader.Here[RowsLink.StateKey]);
         string search = Vietnamese.Fold(reader.Here[FilterBar.Key] ?? "");

@@ -8,7 +8,7 @@ using VongGac.Server.Platform;
 namespace VongGac.Server.Overview;
 
 /// <summary>The rows behind one figure.</summary>
-public sealed record RowsModel(Ask Ask, Measure Measure, RowPage Page, RollUp Counts, VerdictState? State, UnknownReason? Reason, int Number)
+public sealed record RowsModel(Ask Ask, Measure Measure, RowPage Page, RollUp Counts, VerdictState? State, UnknownReason? Reason, int Number, Sort Order)
 {
     /// <summary>What a subject is called: its label, its unit's name for a unit, else its key.</summary>
     public string Name(VerdictRow row) => row.Label ?? (Measure.Population == Populations.Units ? Ask.Tree.Name(row.Unit) : row.SubjectKey);
@@ -21,6 +21,7 @@ internal static class ShowRows
 
     public static async Task<IResult> Page(ReadAsk read, Store store, LedgerDoor ledger, Reader reader, CancellationToken cancel)
     {
+        if (reader.Here[RowsLink.MeasureKey] is null) return new SeeOther(ShowMeasures.Path); // "clear the filter" drops the measure too
         int number = Pager.Asked(reader.Here);
         return (await Load(read, store, ledger, reader, number, Size, cancel)).Is(out var model, out var refusal)
             ? new RazorComponentResult<RowList>(new { Model = model })
@@ -38,9 +39,12 @@ internal static class ShowRows
 
         var reason = RowsLink.ReasonOf(reader.Here[RowsLink.ReasonKey]);
         var state = reason is null ? RowsLink.StateOf(reader.Here[RowsLink.StateKey]) : VerdictState.Unknown;
-        var query = new RowQuery(key, ask.Unit.Id, ask.Axis, state, reason, reader.Here[FilterBar.Key], Math.Max(0, number - 1) * size, size);
+        var order = Sort.Of(reader.Here, new Sort("name", false), "name", "seen", "answer");
+        var query = new RowQuery(
+            key, ask.Unit.Id, ask.Axis, state, reason, reader.Here[FilterBar.Key], Math.Max(0, number - 1) * size, size,
+            order.By switch { "seen" => RowOrder.Observed, "answer" => RowOrder.State, _ => RowOrder.Name }, order.Descending);
         var page = ask.At is { } at ? await ledger.RowsAsOf(store, query, at, cancel) : await ledger.Rows(store, query, cancel);
         var counts = await Counts.Of(ledger, store, [key], ask, cancel);
-        return new RowsModel(ask, measure, page, counts.GetValueOrDefault(key), state, reason, Math.Max(1, number));
+        return new RowsModel(ask, measure, page, counts.GetValueOrDefault(key), state, reason, Math.Max(1, number), order);
     }
 }

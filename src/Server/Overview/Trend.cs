@@ -22,18 +22,22 @@ internal static class Trend
     }
 
     /// <summary>The points of each measure; months before anything was counted are left out.</summary>
+    /// <param name="today">The counts of the last point, which the page shows anyway.</param>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<TrendPoint>>> Of(
-        LedgerDoor ledger, Store store, IReadOnlyList<string> measures, ObligationCatalogue catalogue, Ask ask, CancellationToken cancel)
+        LedgerDoor ledger, Store store, IReadOnlyList<string> measures, ObligationCatalogue catalogue, Ask ask,
+        IReadOnlyDictionary<string, RollUp> today, CancellationToken cancel)
     {
         string[] known = [.. measures.Where(ledger.Measures.ContainsKey)];
+        var days = Days(ask.On);
+        var past = await ledger.RollUpsAsOf(store, known, ask.Unit.Id, ask.Axis, [.. days.SkipLast(1).Select(EndOf)], cancel);
         var points = known.ToDictionary(measure => measure, _ => new List<TrendPoint>(), StringComparer.Ordinal);
         Dictionary<string, CatalogueObligation>? before = null;
-        foreach (var day in Days(ask.On))
+        foreach (var (i, day) in days.Index())
         {
             var rules = catalogue.At(day).ToDictionary(rule => Counts.Obligation(rule.Id), StringComparer.Ordinal);
-            var month = ask with { Day = day == ask.On ? ask.Day : day, At = day == ask.On ? ask.At : EndOf(day) };
-            foreach (var (measure, counts) in await Counts.Of(ledger, store, known, month, cancel))
+            foreach (var (m, measure) in known.Index())
             {
+                var counts = i < past.Count ? past[i][m].Counts : today.GetValueOrDefault(measure);
                 if (counts.Population > 0)
                     points[measure].Add(new TrendPoint(day, counts, before is not null && points[measure].Count > 0 && Changed(measure, before, rules)));
             }

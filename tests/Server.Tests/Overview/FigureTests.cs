@@ -74,6 +74,20 @@ public sealed partial class FigureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_are_sorted_by_name_by_when_they_were_seen_and_by_answer()
+    {
+        using var browser = _province.As(Role.Department);
+        async Task<string[]> Sorted(string sort) => [.. (await TestSite.Read(browser, "/rows?measure=machines.antivirus-fresh&sort=" + sort))
+            .QuerySelectorAll("tbody th").Select(name => name.TextContent)];
+        var byName = await Sorted("name");
+        Assert.Equal(byName.Order(StringComparer.Ordinal), byName);
+        Assert.Equal(byName.Reverse(), await Sorted("-name"));
+        Assert.StartsWith("Máy SL", (await Sorted("seen"))[0], StringComparison.Ordinal); // never seen
+        Assert.Equal("Máy HD số 1", (await Sorted("-seen"))[0]);
+        Assert.Equal("Máy HD số 1", (await Sorted("answer"))[5]); // after the five that are met
+    }
+
+    [Fact]
     public async Task A_past_day_shows_the_figures_of_that_day()
     {
         using var browser = _province.As(Role.Commune);

@@ -68,6 +68,17 @@ internal sealed class SmallProvince : IAsyncDisposable
         Assert.Null(written.Refusal);
     }
 
+    /// <summary>More schools under the upper commune, each with a machine.</summary>
+    public Task AddSchools(int count) => Write(async (store, cancel) =>
+    {
+        var units = Site.Services.GetRequiredService<UnitsDoor>();
+        for (int i = 1; i <= count; i++)
+        {
+            var unit = (await units.Add(store, new NewUnit($"TM{i}", $"Trường Tiểu học Sao Mai {i}", UnitKind.Primary, Upper, Department, 100, 1), Begin.AddDays(1), null, cancel)).Value.Id;
+            await Ledger.Declare(store, [new NewSubject(Populations.Endpoints, $"TM{i}-1", unit, $"Máy TM{i}")], Begin.AddDays(1), cancel);
+        }
+    });
+
     public HttpClient As(Role role, string language = "vi") => role switch
     {
         Role.Head or Role.Staff => Site.Browser(role, HuongDuong, Axis.Managing, language),
