@@ -13,14 +13,22 @@ public class ExampleHistoryTests(LoadedProvinces loaded) : IClassFixture<LoadedP
     private const int All = 1_000_000;
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
-    public async Task Every_answer_and_every_reason_for_not_knowing_occurs_among_the_machines(string kind)
+    public async Task Every_answer_and_every_reason_for_not_knowing_of_a_school_day_occurs_among_the_machines(string kind)
     {
         var house = await loaded.On(kind);
-        var sum = (await house.Counts()).Where(counts => counts.Measure.StartsWith("machines.", StringComparison.Ordinal)).Aggregate(default(RollUp), (sum, next) => sum + next.Counts);
+        var sum = Machines(await house.Counts());
         Assert.All(Enum.GetValues<VerdictState>(), state => Assert.True(sum.Of(state) > 0, $"no {state} in {sum}"));
         Assert.All(
-            new[] { sum.NeverSeen, sum.Stale, sum.OffByPlan, sum.CollectorFailed, sum.NotYetJudged },
+            new[] { sum.NeverSeen, sum.Stale, sum.CollectorFailed, sum.NotYetJudged },
             reason => Assert.True(reason > 0, $"a reason is missing in {sum}"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Machines_silent_in_the_summer_break_were_off_by_plan(string kind)
+    {
+        var house = await loaded.On(kind);
+        var summer = VietnamTime.StartOf(new DateOnly(VietnamTime.DayOf(SmallProvince.Now).Year, 7, 20));
+        Assert.True(Machines(await house.Counts(summer)).OffByPlan > 0);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
@@ -129,4 +137,7 @@ public class ExampleHistoryTests(LoadedProvinces loaded) : IClassFixture<LoadedP
         verdict.State == VerdictState.Met ? 1 : 0, verdict.State == VerdictState.NotMet ? 1 : 0, verdict.State == VerdictState.NotApplicable ? 1 : 0,
         verdict.Reason == UnknownReason.NeverSeen ? 1 : 0, verdict.Reason == UnknownReason.Stale ? 1 : 0, verdict.Reason == UnknownReason.OffByPlan ? 1 : 0,
         verdict.Reason == UnknownReason.CollectorFailed ? 1 : 0, verdict.Reason == UnknownReason.NotYetJudged ? 1 : 0);
+
+    private static RollUp Machines(IEnumerable<MeasureRollUp> counts) => counts
+        .Where(each => each.Measure.StartsWith("machines.", StringComparison.Ordinal)).Aggregate(default(RollUp), (sum, next) => sum + next.Counts);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using VongGac.Model;
 using VongGac.Server.Platform;
 using static VongGac.Server.Tests.RouteWalk.SmallProvince;
@@ -94,7 +95,7 @@ public sealed class RouteWalkTests : IAsyncLifetime
     {
         // The route says it needs a permission; a handler in front of the gate answers all the same.
         await using var site = await TestSite.Start(
-            services => services.Insert(0, Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(new AnswersFirst())),
+            services => services.Insert(0, ServiceDescriptor.Singleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(new AnswersFirst())),
             app => app.MapGet("/test/guarded/{id}", () => "").Needs(Permission.RunSystem));
         var walk = new Walk(site, [Fault], []);
         Assert.Contains(await walk.Anonymous(Cancel), fault => fault.StartsWith("GET /test/guarded/42 answers 200 without sign-in", StringComparison.Ordinal));
@@ -105,6 +106,15 @@ public sealed class RouteWalkTests : IAsyncLifetime
 
     private static async Task<Walk> WalkOf(TestSite site)
     {
+        await site.Services.GetRequiredService<Writer>().Write<int>(null, async (store, cancel) =>
+        {
+            // Whoever walks has an account of the number the test site gives the role.
+            store.AddRange(Enum.GetValues<Role>().Select(role => new Account
+            {
+                Id = (int)role, UserName = $"walk-{role}", NormalizedUserName = $"WALK-{role}", DisplayName = $"Walker {role}", SecurityStamp = "walk",
+            }));
+            return await store.SaveChangesAsync(cancel);
+        }, cancel: Cancel);
         var planted = new List<Planted>();
         foreach (var seed in Seeds.All) planted.Add(await seed.Plant(site, SchoolA, Cancel));
         return new Walk(site, planted, [SchoolA.ToString(), "1"]);

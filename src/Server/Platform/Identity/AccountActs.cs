@@ -115,8 +115,8 @@ internal static class AccountActs
     /// <summary>Why this post may not touch that account; null when it may.</summary>
     private static async Task<Refusal?> MayTouch(Store store, Post by, int id, CancellationToken cancel)
     {
-        if (by.Role == Role.Administrator)
-            return await store.Set<Account>().AnyAsync(a => a.Id == id, cancel) ? null : new Refusal("account.none", IdentityWords.AccountUnknown);
+        if (!await store.Set<Account>().AnyAsync(a => a.Id == id, cancel)) return new Refusal("account.none", IdentityWords.AccountUnknown);
+        if (by.Role == Role.Administrator) return null;
         var posts = await store.Set<Post>().AsNoTracking().Where(p => p.AccountId == id && p.To == null).ToListAsync(cancel);
         foreach (var post in posts)
         {
