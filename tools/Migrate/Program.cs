@@ -28,7 +28,8 @@ void Write(Database database, string kind, IDesignTimeServices provider)
     var scaffolder = scope.GetRequiredService<IMigrationsScaffolder>();
     string project = Path.Combine(root, "src", "Server");
     string folder = Path.Combine(project, "Platform", "Store", "Migrations", kind);
-    var migration = scaffolder.ScaffoldMigration(name, "VongGac.Server", $"Platform.Store.Migrations.{kind}", "C#", dryRun: false);
+    // Not "Platform.Store": that would hide the class Store from its own house.
+    var migration = scaffolder.ScaffoldMigration(name, "VongGac.Server", $"Platform.Migrations.{kind}", "C#", dryRun: false);
     var files = scaffolder.Save(project, migration, folder, dryRun: false);
     Console.WriteLine(files.MigrationFile);
 }

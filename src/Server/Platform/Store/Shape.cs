@@ -5,7 +5,6 @@ namespace VongGac.Server.Platform;
 /// <summary>Brings a database to the shape this version expects.</summary>
 internal static class Shape
 {
-    /// <summary>By migrations once the first one exists; until then a new database is made whole.</summary>
-    public static Task Bring(Store store, CancellationToken cancel) =>
-        store.Database.GetMigrations().Any() ? store.Database.MigrateAsync(cancel) : store.Database.EnsureCreatedAsync(cancel);
+    /// <summary>By the migrations of the database's own kind; a new database is the sum of them all.</summary>
+    public static Task Bring(Store store, CancellationToken cancel) => store.Database.MigrateAsync(cancel);
 }

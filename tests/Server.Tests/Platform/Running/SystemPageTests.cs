@@ -61,7 +61,7 @@ public sealed class SystemPageTests
         await writer.DisposeAsync();
         await Task.WhenAll(writes);
         await using var store = test.Database.Open(null, null);
-        Assert.Equal(300, await store.Set<Sequence>().CountAsync(s => s.Name.StartsWith("s")));
+        Assert.Equal(300, await store.Set<Sequence>().CountAsync(s => s.Name.StartsWith('s')));
     }
 
     [Fact]
