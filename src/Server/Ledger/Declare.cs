@@ -9,6 +9,10 @@ internal static class Declare
     private static readonly Statement ByKey = new("population $key",
         "SELECT s.population_id, s.key, s.id FROM {r} JOIN subject s ON s.population_id = r.population AND s.key = r.key WHERE s.retired IS NULL");
 
+    // The index of living subjects answers almost always; who is gone is looked for among all.
+    private static readonly Statement Living = new("population $key",
+        "SELECT s.id, s.unit_id FROM {r} JOIN subject s ON s.population_id = r.population AND s.key = r.key WHERE s.retired IS NULL");
+
     private static readonly Statement Newest = new("population $key",
         "SELECT s.id, s.unit_id FROM {r} JOIN subject s ON s.population_id = r.population AND s.key = r.key ORDER BY s.id DESC LIMIT 1");
 
@@ -78,7 +82,9 @@ internal static class Declare
 
     public static async Task<SubjectId?> Find(Sql sql, Known known, Post? reader, string population, string key)
     {
-        var found = await sql.List(Newest, [[Population(known, population), key]], row => (Id: row.GetInt64(0), Unit: row.GetInt32(1)));
+        object?[] asked = [Population(known, population), key];
+        var found = await sql.List(Living, [asked], row => (Id: row.GetInt64(0), Unit: row.GetInt32(1)));
+        if (found.Count == 0) found = await sql.List(Newest, [asked], row => (Id: row.GetInt64(0), Unit: row.GetInt32(1)));
         return found is [var subject] && await Sight.Sees(sql, reader, new UnitId(subject.Unit), Sight.Today) ? new SubjectId(subject.Id) : null;
     }
 

@@ -61,6 +61,9 @@ internal sealed class Posting
         """);
 
     private static readonly Statement KindOfUnit = new("population $key",
+        "SELECT s.unit_kind FROM {r} JOIN subject s ON s.population_id = r.population AND s.key = r.key WHERE s.retired IS NULL");
+
+    private static readonly Statement KindOfGone = new("population $key",
         "SELECT s.unit_kind FROM {r} JOIN subject s ON s.population_id = r.population AND s.key = r.key WHERE s.unit_kind IS NOT NULL");
 
     private readonly HashSet<Held> _touched = [];
@@ -153,7 +156,8 @@ internal sealed class Posting
     {
         if (!_kinds.TryGetValue(unit, out var kind))
         {
-            kind = (UnitKind?)await Sql.Number(KindOfUnit, Known.Units, unit.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            string key = unit.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            kind = (UnitKind?)(await Sql.Number(KindOfUnit, Known.Units, key) ?? await Sql.Number(KindOfGone, Known.Units, key));
             _kinds[unit] = kind;
         }
 

@@ -84,7 +84,7 @@ internal static class OwnAccount
         int id = http.Post()!.AccountId;
         var now = time.GetUtcNow();
         await using var store = database.Open(post: null, writer: null);
-        var account = await store.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancel) ?? new Account { Id = id, UserName = "" };
+        var account = await store.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancel) ?? new Account { Id = id, UserName = "", SecurityStamp = "" };
         var posts = await store.Set<Post>().Where(p => p.AccountId == id && p.From <= now && (p.To == null || p.To > now))
             .OrderBy(p => p.From).ThenBy(p => p.Id).ToListAsync(cancel);
         return (account, posts);
