@@ -68,7 +68,7 @@ internal static class DemoRun
         {
             if (value.Day.Month == _month) return;
             _month = value.Day.Month;
-            Console.WriteLine($"  {value.Day:yyyy-MM-dd} after {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
+            Console.WriteLine($"  {value.Day:yyyy-MM-dd} after {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s, {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} s of CPU");
         }
     }
 }

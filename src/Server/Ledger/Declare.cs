@@ -16,10 +16,10 @@ internal static class Declare
     private static readonly Statement Newest = new("population $key",
         "SELECT s.id, s.unit_id FROM {r} JOIN subject s ON s.population_id = r.population AND s.key = r.key ORDER BY s.id DESC LIMIT 1");
 
-    private static readonly Statement Add = new("id population $key unit $label $folded $grouped kind born",
+    private static readonly Statement Add = new("id population $key unit $label $folded $grouped kind born since",
         """
         INSERT INTO subject (id, population_id, key, unit_id, label, folded, group_name, unit_kind, born, since)
-        SELECT r.id, r.population, r.key, r.unit, r.label, r.folded, r.grouped, r.kind, r.born, r.born FROM {r}
+        {put}
         """);
 
     private static readonly Statement Rename = new("id $label $folded $grouped kind",
@@ -70,7 +70,7 @@ internal static class Declare
             }
 
             ids[key] = next;
-            added.Add([next++, key.Population, subject.Key, subject.Unit.Value, subject.Label, folded, subject.Group, subject.Kind, posting.Now]);
+            added.Add([next++, key.Population, subject.Key, subject.Unit.Value, subject.Label, folded, subject.Group, subject.Kind, posting.Now, posting.Now]);
             posting.People(key.Population, subject.Unit.Value, posting.Now, +1);
         }
 

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using VongGac.Model;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Ledger;
 
@@ -26,18 +26,18 @@ internal sealed class Looked
 
     private static readonly Statement KeepPulse = new("subject seen mask due other",
         """
-        INSERT INTO pulse (subject_id, seen_at, mask, due_at, other_due_at) SELECT r.subject, r.seen, r.mask, r.due, r.other FROM {r} WHERE true
+        INSERT INTO pulse (subject_id, seen_at, mask, due_at, other_due_at) {put}
         ON CONFLICT (subject_id) DO UPDATE SET seen_at = excluded.seen_at, mask = excluded.mask, due_at = excluded.due_at, other_due_at = excluded.other_due_at
         """);
 
     private static readonly Statement KeepLapsed = new("subject collector seen",
         """
-        INSERT INTO lapsed (subject_id, collector_id, seen_at) SELECT r.subject, r.collector, r.seen FROM {r} WHERE true
+        INSERT INTO lapsed (subject_id, collector_id, seen_at) {put}
         ON CONFLICT (subject_id, collector_id) DO UPDATE SET seen_at = excluded.seen_at
         """);
 
     private static readonly Statement DropLapsed = new("subject collector",
-        "DELETE FROM lapsed WHERE EXISTS (SELECT 1 FROM {r} WHERE r.subject = lapsed.subject_id AND r.collector = lapsed.collector_id)");
+        "DELETE FROM lapsed WHERE (subject_id, collector_id) IN (SELECT r.subject, r.collector FROM {r})");
 
     public required long Id { get; init; }
 
@@ -136,12 +136,12 @@ internal sealed class Looked
         }
     }
 
-    private static void Take(Posting posting, Dictionary<long, Looked> subjects, DbDataReader row)
+    private static void Take(Posting posting, Dictionary<long, Looked> subjects, Row row)
     {
         if (posting.Known.ById.TryGetValue(row.GetInt32(1), out var asked)) subjects[row.GetInt64(0)].Answers[asked.Id] = Held(row, asked);
     }
 
-    private static Held Held(DbDataReader row, Asked asked) => new()
+    private static Held Held(Row row, Asked asked) => new()
     {
         Asked = asked,
         Subject = row.GetInt64(0),

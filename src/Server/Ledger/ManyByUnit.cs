@@ -66,7 +66,7 @@ internal static class ManyByUnit
 
     /// <summary>The units' own counts of what is counted under these numbers. The scope is in the reader's sight; on another axis each unit is asked for.</summary>
     private static async Task Read(
-        Store store, string from, string columns, string grouped, IEnumerable<int> counted, UnitId scope, Axis axis, Action<DbDataReader> take, CancellationToken cancel)
+        Store store, string from, string columns, string grouped, IEnumerable<int> counted, UnitId scope, Axis axis, Action<Row> take, CancellationToken cancel)
     {
         await using var command = store.Database.GetDbConnection().CreateCommand();
         command.Transaction = store.Database.CurrentTransaction?.GetDbTransaction();
@@ -87,7 +87,8 @@ internal static class ManyByUnit
         }
 
         await using var rows = await command.ExecuteReaderAsync(cancel);
-        while (await rows.ReadAsync(cancel)) take(rows);
+        var row = new ReaderRow(rows);
+        while (await rows.ReadAsync(cancel)) take(row);
     }
 
     private static void Set(DbCommand command, string name, int value)

@@ -38,17 +38,16 @@ internal sealed class Posting
 {
     private const long Lock = 0x56474C4544474552; // "VGLEDGER"
 
-    private static readonly Statement TakeLock = new("key", "SELECT 1 FROM {r}, pg_advisory_xact_lock(r.key)");
-    private static readonly Statement NextSeq = new("one",
-        "INSERT INTO sequence (name, next) SELECT 'ledger.seq', r.one + 1 FROM {r} WHERE true ON CONFLICT (name) DO UPDATE SET next = sequence.next + 1 RETURNING next - 1");
+    private const string Series = "ledger.seq";
 
+    private static readonly Statement TakeLock = new("key", "SELECT 1 FROM {r}, pg_advisory_xact_lock(r.key)");
     private static readonly Statement CurrentSeq = new("$name", "SELECT s.next - 1 FROM {r} JOIN sequence s ON s.name = r.name");
 
     private static readonly Statement KeepVerdict = new(
         "subject measure unit state observed at version proof $evidence $note expires",
         """
         INSERT INTO current_verdict (subject_id, measure_id, unit_id, state, observed_at, at, version, proof, evidence, note, expires_at)
-        SELECT r.subject, r.measure, r.unit, r.state, r.observed, r.at, r.version, r.proof, r.evidence, r.note, r.expires FROM {r} WHERE true
+        {put}
         ON CONFLICT (subject_id, measure_id) DO UPDATE SET unit_id = excluded.unit_id, state = excluded.state, observed_at = excluded.observed_at,
             at = excluded.at, version = excluded.version, proof = excluded.proof, evidence = excluded.evidence, note = excluded.note, expires_at = excluded.expires_at
         """);
@@ -57,7 +56,7 @@ internal sealed class Posting
         "subject measure unit at seq observed state version proof $evidence $note entered",
         """
         INSERT INTO verdict_entry (subject_id, measure_id, unit_id, at, seq, observed_at, state, version, proof, evidence, note, entered)
-        SELECT r.subject, r.measure, r.unit, r.at, r.seq, r.observed, r.state, r.version, r.proof, r.evidence, r.note, r.entered FROM {r}
+        {put}
         """);
 
     private static readonly Statement KindOfUnit = new("population $key",
@@ -91,8 +90,7 @@ internal sealed class Posting
     {
         var sql = await Inside(store, cancel);
         await Serialise(sql);
-        long seq = await sql.Number(NextSeq, 1L) ?? throw new InvalidOperationException("No sequence.");
-        return new Posting(sql, known, now.ToUnixTimeMilliseconds(), seq);
+        return new Posting(sql, known, now.ToUnixTimeMilliseconds(), await store.Reserve(Series, 1, cancel));
     }
 
     /// <summary>The caller's transaction.</summary>
@@ -104,7 +102,7 @@ internal sealed class Posting
     public static Task Serialise(Sql sql) => sql.Postgres ? sql.Number(TakeLock, Lock) : Task.CompletedTask;
 
     /// <summary>The number of the last commit; 0 before the first.</summary>
-    public static async Task<long> LastSeq(Sql sql) => await sql.Number(CurrentSeq, "ledger.seq") ?? 0;
+    public static async Task<long> LastSeq(Sql sql) => await sql.Number(CurrentSeq, Series) ?? 0;
 
     /// <summary>The answer becomes another; never before what stood until now.</summary>
     public void Change(Held held, Standing to, long at)

@@ -5,7 +5,7 @@ namespace VongGac.Server.Ledger;
 /// <summary>Taking a batch: refreshes first, then answers in the order given.</summary>
 internal static class Record
 {
-    private static readonly Statement Remember = new("$id at", "INSERT INTO taken_batch (id, at) SELECT r.id, r.at FROM {r} WHERE true ON CONFLICT (id) DO NOTHING");
+    private static readonly Statement Remember = new("$id at", "INSERT INTO taken_batch (id, at) {put} ON CONFLICT (id) DO NOTHING");
 
     /// <summary>The usual refresh: the same collectors as last time, nothing overdue. One row is written and none is read.</summary>
     private static readonly Statement StillThere = new("subject mask seen due now",

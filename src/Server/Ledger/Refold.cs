@@ -1,4 +1,5 @@
 using VongGac.Model;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Ledger;
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using VongGac.Model;
 using VongGac.Server.Platform;
 
@@ -187,12 +186,12 @@ internal static class Rows
         (SELECT max(w.until) FROM waiver w WHERE w.subject_id = s.id AND w.measure_id = {measure} AND w."from" <= r.waived AND w.until > r.waived)
         """;
 
-    private static VerdictRow Read(Known known, DbDataReader row) => new(
+    private static VerdictRow Read(Known known, Row row) => new(
         new SubjectId(row.GetInt64(0)), row.GetString(1), Text(row, 2), Text(row, 3), new UnitId(row.GetInt32(4)), known.ById[row.GetInt32(5)].Measure.Key,
         ((Standing)row.GetInt32(6)).Verdict(), row.IsDBNull(7) ? null : Moment(row, 7), (Proof)row.GetInt32(8), Text(row, 9), Text(row, 10),
         row.IsDBNull(11) ? null : Moment(row, 11));
 
-    private static DateTimeOffset Moment(DbDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+    private static DateTimeOffset Moment(Row row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(Row row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,4 +1,5 @@
 using VongGac.Model;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Ledger;
 
@@ -62,7 +63,7 @@ internal readonly record struct Counts(
     /// <summary>The size of a population is kept as the first count of a measure of its own.</summary>
     public static Counts People(long count) => new(count, 0, 0, 0, 0, 0, 0);
 
-    public static Counts Read(System.Data.Common.DbDataReader row, int first) => new(
+    public static Counts Read(Row row, int first) => new(
         row.GetInt64(first), row.GetInt64(first + 1), row.GetInt64(first + 2), row.GetInt64(first + 3),
         row.GetInt64(first + 4), row.GetInt64(first + 5), row.GetInt64(first + 6));
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Ledger;
 
@@ -9,7 +10,6 @@ namespace VongGac.Server.Ledger;
 internal sealed class Tallies(Sql sql)
 {
     private const string Key = "measure_id, unit_id, axis";
-    private const string RowCounts = "r.met, r.not_met, r.not_applicable, r.stale, r.off_by_plan, r.collector_failed, r.not_yet_judged";
     private const string RowColumns = "measure unit axis at met not_met not_applicable stale off_by_plan collector_failed not_yet_judged";
 
     private static readonly Statement Edges = new("unit since",
@@ -18,17 +18,21 @@ internal sealed class Tallies(Sql sql)
         WHERE e.depth > 0 AND (e."to" IS NULL OR e."to" > r.since)
         """);
 
+    private static readonly string Excluded = string.Join(", ", Counts.Columns.Split(", ").Select(c => $"{c} = excluded.{c}"));
+
+    private static readonly Statement Booked = new("measure unit axis",
+        $"SELECT t.measure_id, t.unit_id, t.axis, t.at, {Counts.Columns} FROM {{r}} JOIN tally t ON t.measure_id = r.measure AND t.unit_id = r.unit AND t.axis = r.axis");
+
     private static readonly Statement Now = new(RowColumns,
         $$"""
-        INSERT INTO tally ({{Key}}, at, {{Counts.Columns}}) SELECT r.measure, r.unit, r.axis, r.at, {{RowCounts}} FROM {r} WHERE true
-        ON CONFLICT ({{Key}}) DO UPDATE SET at = CASE WHEN excluded.at > tally.at THEN excluded.at ELSE tally.at END, {{Sum("tally", "excluded")}}
-        RETURNING {{Key}}, at, {{Counts.Columns}}
+        INSERT INTO tally ({{Key}}, at, {{Counts.Columns}}) {put}
+        ON CONFLICT ({{Key}}) DO UPDATE SET at = excluded.at, {{Excluded}}
         """);
 
     private static readonly Statement Newest = new(RowColumns,
         $$"""
-        INSERT INTO tally_history ({{Key}}, at, {{Counts.Columns}}) SELECT r.measure, r.unit, r.axis, r.at, {{RowCounts}} FROM {r} WHERE true
-        ON CONFLICT ({{Key}}, at) DO UPDATE SET {{string.Join(", ", Counts.Columns.Split(", ").Select(c => $"{c} = excluded.{c}"))}}
+        INSERT INTO tally_history ({{Key}}, at, {{Counts.Columns}}) {put}
+        ON CONFLICT ({{Key}}, at) DO UPDATE SET {{Excluded}}
         """);
 
     private static readonly Statement LateRow = new(RowColumns,
@@ -61,32 +65,40 @@ internal sealed class Tallies(Sql sql)
         for (int round = 0; ; round++)
         {
             // One difference of each sum at a time, oldest first: a statement may touch a row once only.
-            var rows = _all.Where(sum => sum.Value.Count > round)
+            var differences = _all.Where(sum => sum.Value.Count > round)
                 .OrderBy(sum => sum.Key)
-                .Select(sum => Row(sum.Key, sum.Value.GetKeyAtIndex(round), sum.Value.GetValueAtIndex(round))).ToList();
-            if (rows.Count == 0) break;
-            await Book(rows);
+                .Select(sum => (sum.Key, sum.Value.GetKeyAtIndex(round), sum.Value.GetValueAtIndex(round))).ToList();
+            if (differences.Count == 0) break;
+            await Book(differences);
         }
 
         _all.Clear();
     }
 
-    private async Task Book(List<object?[]> rows)
+    private async Task Book(List<((int Measure, int Unit, byte Axis) Key, long At, Counts Difference)> differences)
     {
-        var newest = new List<object?[]>(rows.Count);
-        var late = new HashSet<(int, int, byte)>();
-        var at = rows.ToDictionary(row => ((int)row[0]!, (int)row[1]!, (byte)row[2]!), row => (long)row[3]!);
-        await sql.Read(Now, rows, row =>
+        // The ledger has one writer at a time: what is read here is still so when the sums are written.
+        var booked = new Dictionary<(int, int, byte), (long At, Counts Counts)>(differences.Count);
+        await sql.Read(Booked, [.. differences.Select(d => new object?[] { d.Key.Measure, d.Key.Unit, d.Key.Axis })],
+            row => booked[(row.GetInt32(0), row.GetInt32(1), (byte)row.GetInt32(2))] = (row.GetInt64(3), Counts.Read(row, 4)));
+
+        var now = new List<object?[]>(differences.Count);
+        var newest = new List<object?[]>(differences.Count);
+        var late = new List<object?[]>();
+        foreach (var (key, at, difference) in differences)
         {
-            var key = (row.GetInt32(0), row.GetInt32(1), (byte)row.GetInt32(2));
-            if (row.GetInt64(3) > at[key]) late.Add(key);
-            else newest.Add(Row(key, row.GetInt64(3), Counts.Read(row, 4)));
-        });
+            var (last, before) = booked.GetValueOrDefault(key);
+            bool after = at >= last;
+            object?[] sum = Row(key, after ? at : last, before + difference);
+            now.Add(sum);
+            if (after) newest.Add(sum);
+            else late.Add(Row(key, at, difference));
+        }
+
+        await sql.Run(Now, now);
         await sql.Run(Newest, newest);
-        if (late.Count == 0) return;
-        rows.RemoveAll(row => !late.Contains(((int)row[0]!, (int)row[1]!, (byte)row[2]!)));
-        await sql.Run(LateRow, rows);
-        await sql.Run(LateSum, rows);
+        await sql.Run(LateRow, late);
+        await sql.Run(LateSum, late);
     }
 
     private async Task Climb()

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VongGac.Model;
 
 namespace VongGac.Server.Platform;
@@ -8,6 +7,14 @@ namespace VongGac.Server.Platform;
 public sealed class Audit(string node = "local")
 {
     internal static readonly byte[] Beginning = new byte[32];
+
+    private static readonly Statement Next = new("$node first #beginning",
+        "INSERT INTO audit_head (node, seq, hash) {put} ON CONFLICT (node) DO UPDATE SET seq = audit_head.seq + 1 RETURNING seq, hash");
+
+    private static readonly Statement Append = new("$node seq at account unit $action $thing $more #previous #hash",
+        "INSERT INTO audit_entry (node, seq, at, account, unit, action, thing, more, previous_hash, hash) {put}");
+
+    private static readonly Statement Advance = new("$node #hash", "UPDATE audit_head SET hash = r.hash FROM {r} WHERE audit_head.node = r.node");
 
     /// <summary>
     /// Appends one entry. The node's head row stays locked until the caller's transaction ends: note a change after
@@ -23,20 +30,10 @@ public sealed class Audit(string node = "local")
     public async Task Note(
         Store store, string action, int? account, UnitId? unit, string thing, DateTimeOffset at, string? more = null, CancellationToken cancel = default)
     {
-        var head = (await store.Database.SqlQuery<Before>(
-            $"""
-             INSERT INTO audit_head (node, seq, hash) VALUES ({node}, 1, {Beginning})
-             ON CONFLICT (node) DO UPDATE SET seq = audit_head.seq + 1
-             RETURNING seq AS "Seq", hash AS "Hash"
-             """).ToListAsync(cancel))[0];
-        byte[] hash = AuditEntry.HashOf(head.Hash, node, head.Seq, at, account, unit, action, thing, more);
-        await store.Database.ExecuteSqlAsync(
-            $"""
-             INSERT INTO audit_entry (node, seq, at, account, unit, action, thing, more, previous_hash, hash)
-             VALUES ({node}, {head.Seq}, {at.ToUnixTimeMilliseconds()}, {account}, {unit?.Value}, {action}, {thing}, {more}, {head.Hash}, {hash});
-             UPDATE audit_head SET hash = {hash} WHERE node = {node}
-             """, cancel);
+        var sql = await Sql.Of(store, cancel);
+        var (seq, before) = (await sql.List(Next, [[node, 1, Beginning]], row => (row.GetInt64(0), row.GetBytes(1))))[0];
+        byte[] hash = AuditEntry.HashOf(before, node, seq, at, account, unit, action, thing, more);
+        await sql.Run(Append, node, seq, at.ToUnixTimeMilliseconds(), account, unit?.Value, action, thing, more, before, hash);
+        await sql.Run(Advance, node, hash);
     }
-
-    private sealed record Before(long Seq, byte[] Hash);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VongGac.Model;
 
 namespace VongGac.Server.Platform;
@@ -28,6 +29,8 @@ public sealed record Closure(string Key, Text Name, DaySpan Days, Certainty Cert
 /// <summary>Terms, and the closures in which a silent computer is off by plan. Thread safe.</summary>
 public sealed class SchoolYears(IReadOnlyList<SchoolYear> years, IReadOnlyList<YearlyClosure> closures)
 {
+    private readonly ConcurrentDictionary<(int Year, UnitKind Kind), Closure[]> _around = new();
+
     /// <summary>The school years known, in order.</summary>
     public IReadOnlyList<SchoolYear> Known => years;
 
@@ -44,16 +47,30 @@ public sealed class SchoolYears(IReadOnlyList<SchoolYear> years, IReadOnlyList<Y
     }
 
     /// <summary>The closure a unit of this kind is in on a day, or null. Authorities never close with the schools.</summary>
-    public Closure? OffByPlan(DateOnly day, UnitKind kind) => Closures(day, day, kind) is [var first, ..] ? first : null;
+    public Closure? OffByPlan(DateOnly day, UnitKind kind)
+    {
+        foreach (var closure in Around(day.Year, kind))
+        {
+            if (closure.Days.Contains(day)) return closure;
+        }
+
+        return null;
+    }
 
     /// <summary>The closures of a kind of unit that share a day with a stretch, both ends inclusive, in order.</summary>
-    public IReadOnlyList<Closure> Closures(DateOnly from, DateOnly to, UnitKind kind)
-    {
-        if (!kind.Teaches()) return [];
-        return [.. Enumerable.Range(from.Year - 1, to.Year - from.Year + 3)
-            .SelectMany(year => closures.Where(closure => !closure.OpenKinds.Contains(kind)).Select(closure => closure.In(year)))
-            .OfType<Closure>()
+    public IReadOnlyList<Closure> Closures(DateOnly from, DateOnly to, UnitKind kind) =>
+        [.. Enumerable.Range(from.Year, to.Year - from.Year + 1)
+            .SelectMany(year => Around(year, kind))
+            .Distinct()
             .Where(closure => closure.Days.From <= to && closure.Days.To >= from)
             .OrderBy(closure => closure.Days.From)];
-    }
+
+    /// <summary>What can touch a day of a year, in order. Kept: machines by the ten thousand ask at the same moment, and a lunar year is long to reckon.</summary>
+    private Closure[] Around(int year, UnitKind kind) => _around.GetOrAdd((year, kind), asked => !asked.Kind.Teaches() ? [] :
+    [
+        .. Enumerable.Range(asked.Year - 1, 3)
+            .SelectMany(about => closures.Where(closure => !closure.OpenKinds.Contains(asked.Kind)).Select(closure => closure.In(about)))
+            .OfType<Closure>()
+            .OrderBy(closure => closure.Days.From),
+    ]);
 }

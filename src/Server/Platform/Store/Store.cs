@@ -29,6 +29,14 @@ public abstract class Store(DbContextOptions options, Post? post, Writer? writer
 
     private Axis ScopeAxis => post?.Axis ?? default;
 
+    /// <summary>Whoever began the transaction undoes it as a whole: a save needs no savepoint of its own.</summary>
+    internal static T OfOneTransaction<T>(T store)
+        where T : Store
+    {
+        store.Database.AutoSavepointsEnabled = false;
+        return store;
+    }
+
     /// <summary>Saves outside a <see cref="Writer"/> batch wait their turn, so SQLite has one writer at a time.</summary>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         writer is null
