@@ -65,15 +65,14 @@ internal static class ShowUnit
         var result = await writer.Write<Unit>(post, async (store, inside) =>
         {
             if (await door.Find(store, new UnitId(id), inside) is not { } unit) return Refusals.NoSuchUnit;
-            var at = time.GetUtcNow();
+            var said = new List<SaidFact>();
             foreach (var fact in await FactsOf(store, ledger, unit.Id, inside))
             {
-                bool? said = form[fact.Key].ToString() switch { "yes" => true, "no" => false, _ => null };
-                if (said is not { } holds || fact.Says.State == (holds ? VerdictState.Met : VerdictState.NotMet)) continue;
-                if (!(await door.Declare(store, unit.Id, fact.Key, holds, at, post.AccountId, inside)).Is(out _, out var refusal)) return refusal;
+                bool? answer = form[fact.Key].ToString() switch { "yes" => true, "no" => false, _ => null };
+                if (answer is { } holds && fact.Says.State != (holds ? VerdictState.Met : VerdictState.NotMet)) said.Add(new SaidFact(fact.Key, holds));
             }
 
-            return unit;
+            return said.Count == 0 ? unit : await door.Declare(store, unit.Id, said, time.GetUtcNow(), post.AccountId, inside);
         }, Urgency.Web, cancel);
         if (result.Refusal is { } why) return new RefusalAnswer(why);
         http.Say(Tone.Good, Words.FactsSaved);

@@ -89,9 +89,9 @@ public sealed class UnitsDoor(LedgerDoor ledger, Newsroom news, Audit audit) : I
     public Task<Result<Unit>> Change(Store store, UnitId id, UnitChange change, DateTimeOffset at, int? account, CancellationToken cancel) =>
         ChangeUnit.Act(store, ledger, _record, id, change, at, account, cancel);
 
-    /// <summary>Declares a fact (<c>has-website</c>…); recorded in the ledger as measure <c>units.has-website</c> of kind Fact.</summary>
-    public Task<Result<Unit>> Declare(Store store, UnitId id, string fact, bool holds, DateTimeOffset at, int? account, CancellationToken cancel) =>
-        DeclareFact.Act(store, ledger, _record, id, fact, holds, at, account, cancel);
+    /// <summary>Declares facts (<c>has-website</c>…); recorded in the ledger as measures <c>units.has-website</c> of kind Fact.</summary>
+    public Task<Result<Unit>> Declare(Store store, UnitId id, IReadOnlyList<SaidFact> said, DateTimeOffset at, int? account, CancellationToken cancel) =>
+        DeclareFacts.Act(store, ledger, _record, id, said, at, account, cancel);
 
     /// <summary>How many computers the unit had declared at a moment; null when it did not exist yet.</summary>
     public async Task<int?> ComputersAt(Store store, UnitId id, DateTimeOffset at, CancellationToken cancel)

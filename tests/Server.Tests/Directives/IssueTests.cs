@@ -4,6 +4,7 @@ using VongGac.Model;
 using VongGac.Server.Directives;
 using VongGac.Server.Letters;
 using VongGac.Server.Platform;
+using VongGac.Server.Units;
 
 namespace VongGac.Server.Tests.Directives;
 
@@ -53,7 +54,7 @@ public sealed class IssueTests
     public async Task An_audience_can_be_narrowed_by_kind_and_by_facts_a_unit_denied(string kind)
     {
         await using var house = await DirectiveHouse.Open(kind);
-        await house.Do(async (store, cancel) => await house.Units.Declare(store, house.UpperTwo, "has-website", holds: false, house.Now, null, cancel));
+        await house.Do(async (store, cancel) => await house.Units.Declare(store, house.UpperTwo, [new SaidFact("has-website", Holds: false)], house.Now, null, cancel));
         var directive = await house.Issue(AudienceAxis.Managed, new Narrowing([UnitKind.UpperSecondary], ["has-website"]));
         Assert.Equal([house.UpperOne], await Reached(house, directive)); // what One never declared does not excuse it
     }

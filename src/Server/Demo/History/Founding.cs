@@ -16,8 +16,12 @@ internal sealed class Founding(UnitsDoor units, LedgerDoor ledger, Cast cast, Wo
         foreach (ExampleUnit unit in cast.Province.Units)
         {
             DateTimeOffset when = days.On(cast.Province.Begins, cast.FateOf(unit.Code));
-            foreach (var (fact, holds) in unit.Facts.Where(fact => ledger.Measures.ContainsKey(UnitFacts.MeasureOf(fact.Key))).OrderBy(fact => fact.Key, StringComparer.Ordinal))
-                agenda.Add(when, async (store, at, _, cancel) => (await units.Declare(store, cast.Id(unit.Code), fact, holds, at, account: null, cancel)).Refusal);
+            SaidFact[] said =
+            [
+                .. unit.Facts.Where(fact => ledger.Measures.ContainsKey(UnitFacts.MeasureOf(fact.Key)))
+                    .OrderBy(fact => fact.Key, StringComparer.Ordinal).Select(fact => new SaidFact(fact.Key, fact.Value)),
+            ];
+            if (said.Length > 0) agenda.Add(when, async (store, at, _, cancel) => (await units.Declare(store, cast.Id(unit.Code), said, at, account: null, cancel)).Refusal);
         }
 
         foreach (ExampleChange change in cast.Province.Changes)
