@@ -64,6 +64,7 @@ internal static class Words
         "Mỗi ô là một nghĩa vụ của đơn vị, theo thứ tự O01 đến O24; đơn vị im lặng nhiều nhất đứng trước. Chọn một đơn vị để xem từng nghĩa vụ.",
         "Each square is one obligation of the unit, in order O01 to O24; the most silent come first. Choose a unit to see each obligation.");
     public static readonly Text MapLegend = new("Chú giải", "Legend");
+    public static readonly Text MapRest = new("Xem thêm {0} ô im lặng ít hơn", "Show {0} more tiles, less silent");
     public static readonly Text MapAsTable = new("Xem cùng số liệu dạng bảng", "The same figures as a table");
     public static readonly Text NoMap = new("Chưa có đơn vị nào để vẽ", "No unit to draw yet");
     public static readonly Text NoMapHelp = new("Thêm hoặc nhập danh sách đơn vị trước; mỗi đơn vị sẽ là một ô.", "Add or import units first; each becomes a square.");
