@@ -14,7 +14,12 @@ internal static class WebRun
 
     public static Command Command()
     {
-        var url = new Option<Uri>("--url") { Description = "Where the house answers.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080") };
+        var url = new Option<Uri>("--url")
+        {
+            Description = "Where the house answers.",
+            DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
+            CustomParser = typed => new Uri(typed.Tokens[0].Value, UriKind.Absolute),
+        };
         var user = new Option<string[]>("--user") { Description = "NAME:PASSWORD of an account; several may be given.", Required = true };
         var users = new Option<int>("--users") { Description = "Visitors with think time.", DefaultValueFactory = _ => 50 };
         var think = new Option<double>("--think") { Description = "Mean think time in seconds.", DefaultValueFactory = _ => 5 };
