@@ -25,6 +25,7 @@ internal static class LedgerMapping
             row.Property(s => s.Id).ValueGeneratedNever();
             row.HasIndex(s => new { s.PopulationId, s.Key }).IsUnique().HasFilter("retired IS NULL"); // one living subject a key
             row.HasIndex(s => new { s.UnitId, s.PopulationId }); // what a unit has; rows behind a figure
+            row.HasIndex(s => new { s.PopulationId, s.Folded }); // the same where they are many, in the order of their names
         });
         model.Entity<SubjectStay>(row =>
         {

@@ -55,6 +55,30 @@ internal static class Rows
         WHERE coalesce(v.state, 4) >= r.low AND coalesce(v.state, 4) <= r.high AND {{Chosen}}
         """;
 
+    /// <summary>Names lead: the walk ends with the page, so where many match it looks at few.</summary>
+    private const string Walked =
+        """
+        FROM subject s
+        LEFT JOIN current_verdict v ON v.subject_id = s.id AND v.measure_id = {=measure}
+        WHERE s.population_id = {=population} AND s.retired IS NULL AND coalesce(v.state, 4) >= {=low} AND coalesce(v.state, 4) <= {=high}
+          AND EXISTS (SELECT 1 FROM scope_edge q WHERE q.ancestor = {=scope} AND q.axis = {=axis} AND q.unit = s.unit_id AND q."to" IS NULL)
+        """;
+
+    private const string WalkedPast =
+        """
+        FROM subject s
+        LEFT JOIN subject_stay y ON s.since > {=at} AND y.subject_id = s.id AND y."from" <= {=at} AND y."to" > {=at}
+        LEFT JOIN verdict_entry v ON v.id = (SELECT x.id FROM verdict_entry x WHERE x.subject_id = s.id AND x.measure_id = {=measure} AND x.entered = 1
+            AND x.at <= {=at} ORDER BY x.at DESC, x.id DESC LIMIT 1)
+        WHERE s.population_id = {=population} AND (s.since <= {=at} OR y.unit_id IS NOT NULL) AND (s.retired IS NULL OR s.retired > {=at})
+          AND coalesce(v.state, 4) >= {=low} AND coalesce(v.state, 4) <= {=high}
+          AND EXISTS (SELECT 1 FROM scope_edge q WHERE q.ancestor = {=scope} AND q.axis = {=axis} AND q.unit = coalesce(y.unit_id, s.unit_id)
+            AND q."from" <= {=at} AND (q."to" IS NULL OR q."to" > {=at}))
+        """;
+
+    /// <summary>So many rows lie close enough together in the order of names.</summary>
+    private const int Many = 1_000;
+
     private const string Forever = "9223372036854775807";
 
     private static readonly Statement CountAnswered = new(Asked, $"SELECT count(*) {Answered}");
@@ -64,6 +88,8 @@ internal static class Rows
     private static readonly Dictionary<(RowOrder, bool), Statement> PageAny = Paged(Any);
     private static readonly Dictionary<(RowOrder, bool), Statement> PagePast = Paged(Past);
     private static readonly Dictionary<(RowOrder, bool), Statement> PageEvery = Paged(Every);
+    private static readonly Dictionary<(RowOrder, bool), Statement> PageWalked = Paged(Walked);
+    private static readonly Dictionary<(RowOrder, bool), Statement> PageWalkedPast = Paged(WalkedPast);
 
     private static readonly Statement OfSubject = new("subject waived",
         $$"""
@@ -104,6 +130,7 @@ internal static class Rows
         long total = row[9] is null
             ? InAll((await RollUps.Of(sql, known, reader, [query.Measure], query.Scope, query.Axis, at))[0].Counts, query)
             : await sql.Number(count, row) ?? 0;
+        if (total >= Many && row[9] is null && careful is null && query.Order == RowOrder.Name) page = at == Sight.Today ? PageWalked : PageWalkedPast;
         return new RowPage(total > query.Skip ? await sql.List(page[(query.Order, query.Descending)], [row], found => Read(known, found)) : [], (int)total);
     }
 
@@ -158,15 +185,16 @@ internal static class Rows
     /// </summary>
     private static Dictionary<(RowOrder, bool), Statement> Paged(string rows)
     {
-        bool past = rows == Past;
+        bool past = rows is Past or WalkedPast;
+        string unit = rows switch { Past => "q.unit", WalkedPast => "coalesce(y.unit_id, s.unit_id)", _ => "s.unit_id" };
         string answer = past ? "v.id = page.answer" : "v.subject_id = s.id AND v.measure_id = r.measure";
         return Enum.GetValues<RowOrder>()
             .SelectMany(order => new[] { (order, false), (order, true) })
-            .Where(order => rows != Every || order.order == RowOrder.Name)
+            .Where(order => rows is Past or Any or Answered || order.order == RowOrder.Name)
             .ToDictionary(order => order, order => new Statement(Asked, $$"""
                 SELECT {{Shown("r.measure", "page.unit")}}
-                FROM {r} JOIN (SELECT s.id AS subject, {{(past ? "q.unit" : "s.unit_id")}} AS unit, {{(past ? "v.id" : "0")}} AS answer
-                    {{rows}} ORDER BY {{By(order.Item1, order.Item2 ? " DESC" : "")}} LIMIT (SELECT take FROM {r}) OFFSET (SELECT skip FROM {r})) AS page ON true
+                FROM {r} JOIN (SELECT s.id AS subject, {{unit}} AS unit, {{(past ? "v.id" : "0")}} AS answer
+                    {{rows}} ORDER BY {{By(order.Item1, order.Item2 ? " DESC" : "")}} LIMIT {=take} OFFSET {=skip}) AS page ON true
                 JOIN subject s ON s.id = page.subject
                 LEFT JOIN {{(past ? "verdict_entry" : "current_verdict")}} v ON {{answer}}
                 ORDER BY {{By(order.Item1, order.Item2 ? " DESC" : "")}}
@@ -177,7 +205,7 @@ internal static class Rows
     {
         RowOrder.Observed => $"coalesce(v.observed_at, 0){direction}, s.folded, s.id",
         RowOrder.State => $"coalesce(v.state, 4){direction}, s.folded, s.id",
-        _ => $"s.folded{direction}, s.id",
+        _ => $"s.folded{direction}, s.id{direction}",
     };
 
     private static string Shown(string measure, string unit = "s.unit_id") =>

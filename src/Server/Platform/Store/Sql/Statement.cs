@@ -2,7 +2,8 @@ namespace VongGac.Server.Platform;
 
 /// <summary>
 /// One statement over many rows of parameters, written once for both databases: <c>{r}</c> in the text stands for a
-/// table <c>r</c> with the named columns, <c>{put}</c> for the values of an insertion, all columns in their order.
+/// table <c>r</c> with the named columns, <c>{put}</c> for the values of an insertion, all columns in their order, and
+/// <c>{=column}</c> for the value itself in a statement of one row: a plan that follows an index must know it is one.
 /// PostgreSQL gets all rows at once as arrays, SQLite one row after another through a prepared statement, which is what
 /// each of them does fastest.
 /// </summary>
@@ -23,6 +24,12 @@ internal sealed class Statement
         _sqlite = text
             .Replace("{put}", $"VALUES ({parameters})", StringComparison.Ordinal)
             .Replace("{r}", $"(SELECT {string.Join(", ", Columns.Select((c, i) => $"{Parameter(i)} AS {Name(c)}"))}) AS r", StringComparison.Ordinal);
+        foreach (var (i, column) in Columns.Index())
+        {
+            _sqlite = _sqlite.Replace($"{{={Name(column)}}}", Parameter(i), StringComparison.Ordinal);
+            text = text.Replace($"{{={Name(column)}}}", $"({Parameter(i)})[1]", StringComparison.Ordinal);
+        }
+
         _postgres = text
             .Replace("{put}", $"SELECT {names} FROM {table} WHERE true", StringComparison.Ordinal)
             .Replace("{r}", table, StringComparison.Ordinal);

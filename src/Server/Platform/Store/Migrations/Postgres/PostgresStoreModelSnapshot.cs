@@ -746,6 +746,9 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_subject");
 
+                    b.HasIndex("PopulationId", "Folded")
+                        .HasDatabaseName("ix_subject_population_id_folded");
+
                     b.HasIndex("PopulationId", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_subject_population_id_key")
