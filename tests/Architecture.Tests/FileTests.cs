@@ -31,9 +31,6 @@ public sealed class FileTests
 
     private static readonly Dictionary<string, string> Long = new()
     {
-        ["src/Formats/Sheets/XlsxSource.cs"] = "one reader of one format, from the package to the cell",
-        ["tests/Server.Tests/Ledger/LedgerTests.cs"] = "the ledger's sentences, read in order",
-        ["src/Server/Overview/Words.cs"] = "sentences, one a line",
         ["src/Server/Design/house.css"] = "one stylesheet, read by section",
     };
 
