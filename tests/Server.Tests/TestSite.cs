@@ -35,6 +35,7 @@ public sealed class TestSite : IAsyncDisposable
         var database = await TestDatabase.Create(kind);
         var app = House.Build(database.Options, services =>
         {
+            TestLog.Into(services);
             services.AddSingleton<IStartupFilter>(new ActAsAsked());
             adjust?.Invoke(services);
         });
