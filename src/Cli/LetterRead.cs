@@ -12,6 +12,10 @@ namespace VongGac.Cli;
 /// <summary><c>vonggac letter read FILE</c>: what a letter says, as a tree, as JSON or as the text it was read from.</summary>
 internal static class LetterRead
 {
+    private static readonly Refusal NoLetter = new("letter.not-a-letter", new(
+        "Tệp đọc được nhưng không nhận ra văn bản nào: không có cơ quan ban hành, số, ký hiệu hay yêu cầu. Dùng --source để xem phần chữ đã đọc.",
+        "The file can be read, but nothing of a letter was recognised: no issuing body, no number, no symbol, no clause. Use --source to see the text that was read."));
+
     public static Command Command()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "Văn bản .docx, .pdf hoặc .txt, tối đa 20 MB. (The letter.)" };
@@ -36,6 +40,8 @@ internal static class LetterRead
         if (!(await Calendars.Load(ContentFolder.BesideProgram, cancel)).Is(out var calendars, out var fault)) return await Refuse(fault);
         if (!(await LetterReader.Read(bytes, calendars.Holidays.ForLetters(), Tesseract.Recognise, cancel)).Is(out var reading, out var refusal))
             return await Refuse(refusal);
+        // The text can be looked at all the same: it tells why.
+        if (!source && reading is { Issuer: null, Number: null, Symbol: null, Clauses.Count: 0 }) return await Refuse(NoLetter);
         if (json) await Console.Out.WriteLineAsync(LetterJson.Write(reading));
         else if (source) await Console.Out.WriteAsync(reading.Source);
         else new LetterTree(reading, language).Show(AnsiConsole.Console);

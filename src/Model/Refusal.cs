@@ -9,7 +9,8 @@ namespace VongGac.Model;
 /// <param name="Code">Stable, dotted, lower case: <c>units.import.duplicate-code</c>.</param>
 /// <param name="Message">What is wrong and how to mend it.</param>
 /// <param name="Place">Where: a field name, a row, a line; null when the whole request is meant.</param>
-public sealed record Refusal(string Code, Text Message, string? Place = null);
+/// <param name="Absent">What the request is about is not there, or not for whoever asks: the two look alike.</param>
+public sealed record Refusal(string Code, Text Message, string? Place = null, bool Absent = false);
 
 /// <summary>Either what was asked for or the reason it was refused; never both, never neither.</summary>
 /// <typeparam name="T">What was asked for.</typeparam>

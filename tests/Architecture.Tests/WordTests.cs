@@ -68,10 +68,10 @@ public sealed class WordTests
         where field.FieldType == typeof(Text)
         select ($"{type.Name}.{field.Name}", (Text)field.GetValue(null)!);
 
-    /// <summary>Pairs of literals: <c>new Text("…", "…")</c> anywhere, <c>new("…", "…")</c> in a file of words.</summary>
+    /// <summary>Pairs of literals: <c>new Text("…", "…")</c> anywhere, <c>new("…", "…")</c> in a file of words or names.</summary>
     private static IEnumerable<(string Place, string Vi, string En)> Written(string path, string source)
     {
-        bool words = Path.GetFileName(path) == "Words.cs";
+        bool words = path.EndsWith("Words.cs", StringComparison.Ordinal) || path.EndsWith("Names.cs", StringComparison.Ordinal);
         foreach (var creation in CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
         {
             if (creation is ObjectCreationExpressionSyntax { Type: not IdentifierNameSyntax { Identifier.Text: "Text" } }) continue;

@@ -44,6 +44,44 @@ public class LetterReadTests
     }
 
     [Theory]
+    [InlineData]
+    [InlineData("--json")]
+    [InlineData("--english")]
+    public async Task A_file_in_which_nothing_of_a_letter_is_recognised_is_refused_with_exit_code_1(params string[] options)
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("vonggac-letter-").FullName, "no-letter.txt");
+        await File.WriteAllTextAsync(file, "Hôm nay trời đẹp. Tôi đi chợ mua rau.\n\nNgày mai tôi ở nhà đọc sách.\n", TestContext.Current.CancellationToken);
+        try
+        {
+            var (exit, output, error) = await Vonggac.Run(["letter", "read", file, .. options]);
+            Assert.Equal((1, ""), (exit, output));
+            Assert.Contains("[letter.not-a-letter]", error, StringComparison.Ordinal);
+            var (seen, source, _) = await Vonggac.Run("letter", "read", file, "--source");
+            Assert.Equal(0, seen);
+            Assert.Contains("Tôi đi chợ", source, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_letter_of_which_only_the_clauses_are_recognised_is_still_shown()
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("vonggac-letter-").FullName, "clauses.txt");
+        await File.WriteAllTextAsync(file, "Đề nghị các đơn vị:\n1. Đổi mật khẩu thư điện tử.\n2. Cử một đầu mối.\n", TestContext.Current.CancellationToken);
+        try
+        {
+            Assert.Equal(0, (await Vonggac.Run("letter", "read", file)).Exit);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
+    }
+
+    [Theory]
     [InlineData("letter", "read")]
     [InlineData("letter", "read", "x.txt", "--json", "--source")]
     [InlineData("letter", "reed")]

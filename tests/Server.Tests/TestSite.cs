@@ -18,6 +18,9 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>Names the unit and the axis that role stands at; unit 1 and the managing axis when left out.</summary>
     public const string UnitHeader = "X-Test-Unit", AxisHeader = "X-Test-Axis";
 
+    /// <summary>Names the account; the number of the role when left out.</summary>
+    public const string AccountHeader = "X-Test-Account";
+
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
@@ -32,6 +35,7 @@ public sealed class TestSite : IAsyncDisposable
         var database = await TestDatabase.Create(kind);
         var app = House.Build(database.Options, services =>
         {
+            TestLog.Into(services);
             services.AddSingleton<IStartupFilter>(new ActAsAsked());
             adjust?.Invoke(services);
         });
@@ -40,6 +44,9 @@ public sealed class TestSite : IAsyncDisposable
         await app.StartAsync();
         return new TestSite(database, app);
     }
+
+    /// <summary>The post an account acts in here.</summary>
+    public static Guid PostOf(int account) => new(account, 0, 0, new byte[8]);
 
     /// <summary>A browser without automatic redirects, with cookies, in one language.</summary>
     public HttpClient Browser(Role? role = null, string language = "vi")
@@ -79,9 +86,10 @@ public sealed class TestSite : IAsyncDisposable
                 if (Enum.TryParse<Role>(http.Request.Headers[RoleHeader], out var role))
                 {
                     http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ReaderOfRequest.NameClaim, "Trần Thị Thử")], "test"));
+                    int account = int.TryParse(http.Request.Headers[AccountHeader], out int named) ? named : (int)role;
                     http.Act(new Post
                     {
-                        Id = new Guid((int)role, 0, 0, new byte[8]), AccountId = (int)role, Role = role,
+                        Id = PostOf(account), AccountId = account, Role = role,
                         Unit = new UnitId(int.TryParse(http.Request.Headers[UnitHeader], out int unit) ? unit : 1),
                         Axis = Enum.TryParse<Axis>(http.Request.Headers[AxisHeader], out var axis) ? axis : Axis.Managing,
                         From = DateTimeOffset.UnixEpoch,

@@ -67,7 +67,7 @@ public static class ExampleHistory
         await Begin(services, ledger, VietnamTime.StartOf(province.Begins), cancel);
         new Founding(services.GetRequiredService<UnitsDoor>(), ledger, cast, days).Plan(agenda);
         staffing.Plan(agenda);
-        new Reporting(ledger, cast, days, known.Schools, machines, new MachineLife(province.Begins, newVersion), newVersion).Plan(agenda, today);
+        new Reporting(ledger, services.GetRequiredService<Audit>(), cast, days, known.Schools, machines, new MachineLife(province.Begins, newVersion), newVersion).Plan(agenda, today);
         await new Correspondence(services.GetRequiredService<LettersDoor>(), directives, answering, cast, days, ContentFolder.BesideProgram)
             .Plan(agenda, today, cancel);
 

@@ -57,7 +57,7 @@ internal static class MoveReceipt
     {
         var receipt = await store.Set<Receipt>().AsTracking()
             .FirstOrDefaultAsync(r => r.DirectiveId == directive && r.UnitId == unit && r.EndedAt == null, cancel);
-        return receipt is null ? new Refusal("directives.no-receipt", Words.NoReceipt) : receipt;
+        return receipt is null ? new Refusal("directives.no-receipt", Words.NoReceipt, Absent: true) : receipt;
     }
 
     /// <summary>Sets the moment and answers the question whether it was in time; a miss already recorded stays a miss.</summary>

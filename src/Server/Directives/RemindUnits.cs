@@ -20,7 +20,7 @@ internal static class RemindUnits
     public static async Task<Result<int>> Act(
         DirectivesDoor door, Store store, int directiveId, IReadOnlyList<UnitId> whom, DateTimeOffset at, int? account, CancellationToken cancel)
     {
-        if (await door.Find(store, directiveId, cancel) is not { } directive) return new Refusal("directives.none", Words.NoDirective);
+        if (await door.Find(store, directiveId, cancel) is not { } directive) return new Refusal("directives.none", Words.NoDirective, Absent: true);
         var since = at - Pause;
         var open = store.Set<Receipt>().AsTracking()
             .Where(r => r.DirectiveId == directiveId && r.DoneAt == null && r.EndedAt == null && (r.RemindedAt == null || r.RemindedAt < since));

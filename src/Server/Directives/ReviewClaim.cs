@@ -26,7 +26,7 @@ internal static class ReviewClaim
         DirectivesDoor door, Store store, int claimId, bool accept, string? reason, DateTimeOffset at, int? account, CancellationToken cancel)
     {
         var claim = await store.Set<Claim>().AsTracking().FirstOrDefaultAsync(c => c.Id == claimId, cancel);
-        if (claim is null) return new Refusal("claims.none", Words.NoClaim);
+        if (claim is null) return new Refusal("claims.none", Words.NoClaim, Absent: true);
         if (claim.ReplacedBy is not null) return new Refusal("claims.replaced", Words.ClaimReplaced);
         if (claim.Says == VerdictState.NotMet) return new Refusal("claims.nothing-to-review", Words.NothingToReview);
         // That a question does not arise needs no document; that it is answered does.

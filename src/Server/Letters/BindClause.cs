@@ -20,8 +20,8 @@ internal static class BindClause
     public static async Task<Result<IReadOnlyList<ClauseBinding>>> Act(
         LettersDoor letters, Audit audit, Store store, int letterId, string clauseId, IReadOnlyList<NewBinding> wanted, DateTimeOffset at, int? account, CancellationToken cancel)
     {
-        if (await letters.Find(store, letterId, cancel) is not { } letter) return new Refusal("letters.none", Words.NoLetter);
-        if ((await letters.Corrected(store, letter, cancel)).Find(clauseId) is not { } clause) return new Refusal("letters.no-clause", Words.NoClause);
+        if (await letters.Find(store, letterId, cancel) is not { } letter) return Refusals.NoLetter;
+        if ((await letters.Corrected(store, letter, cancel)).Find(clauseId) is not { } clause) return Refusals.NoClause;
         var inForce = (await letters.Knowledge()).Catalogue.At(VietnamTime.DayOf(at));
         if (wanted.FirstOrDefault(w => inForce.All(o => o.Id != w.Obligation)) is { } foreign)
             return new Refusal("letters.no-obligation", Words.NoObligation.With(foreign.Obligation), "obligations");
@@ -59,7 +59,7 @@ internal static class BindClause
     public static async Task<Result<int>> AcceptAll(
         LettersDoor letters, Audit audit, Store store, int letterId, DateTimeOffset at, int? account, CancellationToken cancel)
     {
-        if (await letters.Find(store, letterId, cancel) is not { } letter) return new Refusal("letters.none", Words.NoLetter);
+        if (await letters.Find(store, letterId, cancel) is not { } letter) return Refusals.NoLetter;
         var knowledge = await letters.Knowledge();
         var today = VietnamTime.DayOf(at);
         var suggest = new SuggestObligations(knowledge.Catalogue.At(today));

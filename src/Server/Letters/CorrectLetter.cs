@@ -25,7 +25,7 @@ internal static class CorrectLetter
     public static async Task<Result<LetterCorrection>> Act(
         LettersDoor letters, Audit audit, Store store, int letterId, NewCorrection correction, DateTimeOffset at, int? account, CancellationToken cancel)
     {
-        if (await letters.Find(store, letterId, cancel) is not { } letter) return new Refusal("letters.none", Words.NoLetter);
+        if (await letters.Find(store, letterId, cancel) is not { } letter) return Refusals.NoLetter;
         var corrected = await letters.Corrected(store, letter, cancel);
         if (Judge(corrected, correction) is { } refusal) return refusal;
         var kept = new LetterCorrection
@@ -44,7 +44,7 @@ internal static class CorrectLetter
         LettersDoor letters, Audit audit, Store store, int correctionId, DateTimeOffset at, int? account, CancellationToken cancel)
     {
         var correction = await store.Set<LetterCorrection>().AsTracking().FirstOrDefaultAsync(c => c.Id == correctionId, cancel);
-        if (correction is null) return new Refusal("letters.no-correction", Words.NoCorrection);
+        if (correction is null) return Refusals.NoCorrection;
         if (correction.UndoneAt is not null) return correction;
         (correction.UndoneAt, correction.UndoneBy) = (at, account);
         await store.SaveChangesAsync(cancel);
@@ -65,7 +65,7 @@ internal static class CorrectLetter
     private static Refusal? Judge(CorrectedLetter letter, NewCorrection correction)
     {
         var clause = correction.ClauseId is { } id ? letter.Find(id) : null;
-        if (correction.ClauseId is not null && clause is null) return new Refusal("letters.no-clause", Words.NoClause);
+        if (correction.ClauseId is not null && clause is null) return Refusals.NoClause;
         bool wordless = string.IsNullOrWhiteSpace(correction.Value);
         switch (correction.Kind)
         {
@@ -113,7 +113,7 @@ internal static class CorrectLetter
         var post = http.Post()!;
         var result = await writer.Write<int>(post, async (store, stop) =>
         {
-            if (await letters.Find(store, id, stop) is not { } letter) return new Refusal("letters.none", Words.NoLetter);
+            if (await letters.Find(store, id, stop) is not { } letter) return Refusals.NoLetter;
             var header = (await letters.Corrected(store, letter, stop)).Header;
             int changed = 0;
             foreach (var (field, value) in values)
@@ -136,9 +136,9 @@ internal static class CorrectLetter
         var post = http.Post()!;
         var result = await writer.Write<int>(post, async (store, stop) =>
         {
-            if (await letters.Find(store, id, stop) is not { } letter) return new Refusal("letters.none", Words.NoLetter);
+            if (await letters.Find(store, id, stop) is not { } letter) return Refusals.NoLetter;
             var corrected = await letters.Corrected(store, letter, stop);
-            if (corrected.Find(clause) is not { } found) return new Refusal("letters.no-clause", Words.NoClause);
+            if (corrected.Find(clause) is not { } found) return Refusals.NoClause;
             if (!Asked(form, corrected, found).Is(out var wanted, out var unreadable)) return unreadable;
             foreach (var correction in wanted)
             {

@@ -48,20 +48,20 @@ public sealed record Ask(Tree Tree, Unit Unit, Axis Axis, DateOnly? Day, DateTim
 /// <summary>Reads an <see cref="Ask"/> from the request and refuses what lies outside the reader's scope.</summary>
 internal sealed class ReadAsk(IHttpContextAccessor accessor, Store store, UnitsDoor units, TimeProvider time)
 {
-    private const string NoUnit = "overview.no-unit";
+    private static readonly Refusal NoUnit = new("overview.no-unit", Words.NoUnit, Absent: true);
 
     /// <summary>What the address asks; without parameters the reader's own unit, axis and now.</summary>
     public async Task<Result<Ask>> Now(CancellationToken cancel)
     {
         var http = accessor.HttpContext ?? throw new InvalidOperationException("An address is read from a request.");
         var post = http.Post() ?? throw new InvalidOperationException("These pages are for people with a post.");
-        if (await Tree.Read(store, units, post, cancel) is not { } tree) return new Refusal(NoUnit, Words.NoUnit);
+        if (await Tree.Read(store, units, post, cancel) is not { } tree) return NoUnit;
 
         var unit = tree.Top;
         string? asked = http.Request.Query[RowsLink.UnitKey];
         if (!string.IsNullOrEmpty(asked))
         {
-            if (!int.TryParse(asked, out int id) || tree[new UnitId(id)] is not { } found) return new Refusal(NoUnit, Words.NoUnit);
+            if (!int.TryParse(asked, out int id) || tree[new UnitId(id)] is not { } found) return NoUnit;
             unit = found;
         }
 
@@ -73,8 +73,7 @@ internal sealed class ReadAsk(IHttpContextAccessor accessor, Store store, UnitsD
     }
 
     /// <summary>The answer to an address that was refused.</summary>
-    public static IResult Answer(Refusal refusal) =>
-        new RefusalAnswer(refusal, refusal.Code == NoUnit ? StatusCodes.Status404NotFound : StatusCodes.Status422UnprocessableEntity);
+    public static IResult Answer(Refusal refusal) => new RefusalAnswer(refusal);
 
     /// <summary>Null for today: that is now, not this evening.</summary>
     private static Result<DateOnly?> Day(string? typed, DateTimeOffset now)

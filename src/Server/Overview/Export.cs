@@ -32,7 +32,7 @@ internal static class Export
             [
                 (Words.ColumnCode, 8), (Words.ColumnObligation, 50), (Words.ColumnPopulation, 10), (VerdictLook.Word(VerdictState.Met), 10),
                 (VerdictLook.Word(VerdictState.NotMet), 10), (VerdictLook.Word(VerdictState.NotApplicable), 10), (VerdictLook.Word(VerdictState.Unknown), 10),
-                .. Words.Reasons.Select(reason => (reason.Label, 10)),
+                .. Names.Reasons.Select(reason => (reason.Label, 10)),
                 (Words.ColumnSaysMet, 10), (Words.ColumnSaysNotMet, 10), (Words.ColumnSaysNotApplicable, 10), (Words.ColumnSaysNothing, 10),
             ],
             model.Lines.Select(line => (IReadOnlyList<object?>)
@@ -56,7 +56,7 @@ internal static class Export
             [
                 model.Name(row), model.Ask.Tree.Name(row.Unit), row.Group, reader.Say(VerdictLook.Word(row.Verdict.State)),
                 row.Verdict.Reason == UnknownReason.None ? null : reader.Say(VerdictLook.Why(row.Verdict.Reason)),
-                row.ObservedAt, row.ObservedAt is null ? null : reader.Say(Words.Of(row.Proof)), row.Note, row.Waived,
+                row.ObservedAt, row.ObservedAt is null ? null : reader.Say(Names.Of(row.Proof)), row.Note, row.Waived,
             ]));
     }
 
@@ -72,7 +72,7 @@ internal static class Export
             ],
             model.Lines.Select(line => (IReadOnlyList<object?>)
             [
-                line.Unit.Name, model.Ask.Tree.Name(Tree.BodyOf(line.Unit)), reader.Say(Words.Of(line.Level)), line.Counts.Population,
+                line.Unit.Name, model.Ask.Tree.Name(Tree.BodyOf(line.Unit)), reader.Say(Names.Of(line.Level)), line.Counts.Population,
                 line.Counts.Unknown, line.Counts.NotMet, line.Counts.Met, line.Counts.NotApplicable,
             ]));
     }

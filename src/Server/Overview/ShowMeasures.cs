@@ -17,7 +17,7 @@ internal static class ShowMeasures
     public static async Task<IResult> Page(ReadAsk read, Store store, LedgerDoor ledger, Reader reader, CancellationToken cancel)
     {
         if (!(await read.Now(cancel)).Is(out var ask, out var refusal)) return ReadAsk.Answer(refusal);
-        var kind = Words.KindOfWord(Tabs.Chosen(reader.Here, Words.Kinds).Value);
+        var kind = Names.KindOfWord(Tabs.Chosen(reader.Here, Names.Kinds).Value);
         string search = Vietnamese.Fold(reader.Here[FilterBar.Key] ?? "");
         Measure[] asked = [.. ledger.Measures.Values.Where(measure => measure.Kind == kind
             && Vietnamese.Fold($"{measure.Key} {reader.Say(measure.Title)}").Contains(search, StringComparison.Ordinal))];

@@ -25,7 +25,7 @@ internal static class ShowSubject
 
     /// <summary>The answers of one kind and state for a subject.</summary>
     public static string Link(SubjectId subject, MeasureKind? kind = null, VerdictState? state = null) => RowsLink.Build(
-        RowsLink.To(subject), (KindKey, kind is { } k ? Words.Word(k) : null), (RowsLink.StateKey, state is { } s ? RowsLink.Word(s) : null));
+        RowsLink.To(subject), (KindKey, kind is { } k ? Names.Word(k) : null), (RowsLink.StateKey, state is { } s ? RowsLink.Word(s) : null));
 
     public static async Task<IResult> Page(
         long id, HttpContext http, Store store, LedgerDoor ledger, UnitsDoor units, TimeProvider time, Reader reader, CancellationToken cancel) =>
@@ -42,7 +42,7 @@ internal static class ShowSubject
         var unit = await units.Find(store, all[0].Unit, cancel);
         string population = ledger.Measures[all[0].Measure].Population;
         string? only = reader.Here[RowsLink.MeasureKey];
-        var kind = Words.KindOfWord(reader.Here[KindKey]);
+        var kind = Names.KindOfWord(reader.Here[KindKey]);
         var state = RowsLink.StateOf(reader.Here[RowsLink.StateKey]);
         return new SubjectModel(
             subject, all[0].Label ?? (population == Populations.Units ? unit?.Name : null) ?? all[0].SubjectKey, population, unit,

@@ -5,10 +5,10 @@ namespace VongGac.Server.People;
 /// <summary>Why an act on people is refused, and how to mend it. Places are the names of form fields.</summary>
 internal static class Refusals
 {
-    public static readonly Refusal NoSuchPerson = new("people.unknown", new("Không có người này trong phạm vi của anh/chị.", "There is no such person in your scope."), "person");
+    public static readonly Refusal NoSuchPerson = new("people.unknown", new("Không có người này trong phạm vi của anh/chị.", "There is no such person in your scope."), "person", Absent: true);
     public static readonly Refusal NoSuchUnit = new("people.unknown-unit", new("Không có đơn vị này trong phạm vi của anh/chị, hoặc đơn vị đã giải thể.", "There is no such unit in your scope, or it was closed."), "unit");
-    public static readonly Refusal NoSuchAppointment = new("people.unknown-appointment", new("Không có phân công này trong phạm vi của anh/chị.", "There is no such appointment in your scope."));
-    public static readonly Refusal NoSuchContact = new("people.unknown-contact", new("Không có liên hệ này trong phạm vi của anh/chị.", "There is no such contact in your scope."));
+    public static readonly Refusal NoSuchAppointment = new("people.unknown-appointment", new("Không có phân công này trong phạm vi của anh/chị.", "There is no such appointment in your scope."), Absent: true);
+    public static readonly Refusal NoSuchContact = new("people.unknown-contact", new("Không có liên hệ này trong phạm vi của anh/chị.", "There is no such contact in your scope."), Absent: true);
     public static readonly Refusal Name = new("people.name", new("Chưa ghi họ và tên (2–100 ký tự).", "Give the full name (2–100 characters)."), "name");
     public static readonly Refusal Phone = new("people.phone", new("Số điện thoại chưa đúng. Ghi 10 chữ số, ví dụ: 0900.000.001.", "That is not a phone number. Write 10 digits, for example 0900.000.001."), "phone");
     public static readonly Refusal Mail = new("people.mail", new("Địa chỉ thư chưa đúng. Ví dụ: vanthu@truong.example.", "That is not a mail address. For example office@school.example."), "email");

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VongGac.Model;
 using VongGac.Server.Directives;
 using VongGac.Server.Ledger;
@@ -36,7 +37,8 @@ internal sealed class GatherFigures(Database database, LedgerDoor ledger, Direct
         if (scope.DirectiveId is { } asked)
         {
             directive = (await directives.Issued(store, scope.CutOff, cancel)).FirstOrDefault(d => d.Id == asked);
-            if (directive is null) return new Refusal("reports.directive", Words.NoDirective, "directive");
+            // Who issued it reports on it: whoever only received it, or knows its number, learns nothing of the others.
+            if (directive is null || directive.Issuer != scope.Issuer) return new Refusal("reports.directive", Words.NoDirective, "directive");
             receipts = [.. (await directives.Receipts(store, asked, cancel)).Where(receipt => receipt.SentAt <= scope.CutOff)];
             bound = await directives.Obligations(store, asked, cancel);
         }
@@ -81,12 +83,16 @@ internal sealed class GatherFigures(Database database, LedgerDoor ledger, Direct
         return Show((await Known(store, scope, asked, cancel)).Values.Where(unit => unit.Kind.Teaches()));
     }
 
-    /// <summary>Who held the directive at the cut-off: the unit it was sent to while that existed, then its successor; nobody once it ended.</summary>
+    /// <summary>
+    /// Who held the directive at the cut-off: the unit it was sent to while that existed, then its successor; nobody once it ended
+    /// or had moved out of the issuer's lines, who knows no more of it from then on.
+    /// </summary>
     private async Task<(IReadOnlyList<UnitFigures> Units, Dictionary<int, DateTimeOffset?> Received)> Holders(
         Store store, ReportScope scope, IReadOnlyList<Receipt> receipts, CancellationToken cancel)
     {
         var known = await Known(store, scope, [.. receipts.Select(r => r.SentTo), .. receipts.Select(r => r.UnitId)], cancel);
-        bool Stands(UnitId id) => known.TryGetValue(id, out var unit) && (unit.To is null || unit.To > scope.CutOff);
+        var left = await Left(store, scope, [.. known.Keys], cancel);
+        bool Stands(UnitId id) => known.TryGetValue(id, out var unit) && (unit.To is null || unit.To > scope.CutOff) && !left.Contains(id);
         var received = new Dictionary<int, DateTimeOffset?>();
         // A unit's own receipt goes before one it took over.
         foreach (var receipt in receipts.OrderBy(r => r.SentTo != r.UnitId))
@@ -96,6 +102,14 @@ internal sealed class GatherFigures(Database database, LedgerDoor ledger, Direct
         }
 
         return (Show(known.Values.Where(unit => received.ContainsKey(unit.Id.Value))), received);
+    }
+
+    /// <summary>Those that stood below the unit that reports, on either axis, and at the cut-off did no more.</summary>
+    private static async Task<HashSet<UnitId>> Left(Store store, ReportScope scope, IReadOnlyList<UnitId> units, CancellationToken cancel)
+    {
+        var edges = await store.ScopeEdges.Where(edge => edge.Ancestor == scope.Issuer && edge.From <= scope.CutOff && units.Contains(edge.Unit))
+            .Select(edge => new { edge.Unit, edge.To }).ToListAsync(cancel);
+        return [.. edges.GroupBy(edge => edge.Unit).Where(line => line.All(edge => edge.To <= scope.CutOff)).Select(line => line.Key)];
     }
 
     private async Task<Dictionary<UnitId, Unit>> Known(Store store, ReportScope scope, HashSet<UnitId> wanted, CancellationToken cancel)

@@ -44,16 +44,16 @@ internal sealed class MakeReport(Database database, Writer writer, GatherFigures
     public async Task<Result<Report>> Make(Post? post, ReportScope scope, ReportFields fields, int? account, CancellationToken cancel)
     {
         if (scope.CutOff > time.GetUtcNow()) return new Refusal("reports.future", Words.CutOffInFuture, "day");
-        ReportFigures figures;
         // Reading takes a while: outside the writer, so that nobody waits for it.
-        await using (var reading = database.Open(post, writer: null))
-        {
-            if (await Frozen(reading, scope, cancel) is { } frozen) figures = ReportFigures.Read(frozen);
-            else if ((await gather.At(post, scope, cancel)).Is(out var fresh, out var refusal)) figures = fresh;
-            else return refusal;
-        }
+        return (await Figures(post, scope, cancel)).Is(out var figures, out var refusal) ? await Keep(post, scope, fields, figures, account, cancel) : refusal;
+    }
 
-        return await Keep(post, scope, fields, figures, account, cancel);
+    /// <summary>What a report would be made of: the figures frozen before for the same scope and cut-off, else those of the ledger.</summary>
+    public async Task<Result<ReportFigures>> Figures(Post? post, ReportScope scope, CancellationToken cancel)
+    {
+        await using var reading = database.Open(post, writer: null);
+        string? frozen = await Of(reading, scope).Select(report => report.Figures).FirstOrDefaultAsync(cancel);
+        return frozen is null ? await gather.At(post, scope, cancel) : ReportFigures.Read(frozen);
     }
 
     /// <summary>For the operator's command line: the report with these very fields and this cut-off, made at most once.</summary>
@@ -91,9 +91,6 @@ internal sealed class MakeReport(Database database, Writer writer, GatherFigures
             return report;
         }, cancel: cancel);
     }
-
-    private static Task<string?> Frozen(Store store, ReportScope scope, CancellationToken cancel) =>
-        Of(store, scope).Select(r => r.Figures).FirstOrDefaultAsync(cancel);
 
     private static IQueryable<Report> Of(Store store, ReportScope scope) => store.Set<Report>()
         .Where(r => r.UnitId == scope.Issuer && r.CutOff == scope.CutOff && r.Axis == scope.Axis && r.DirectiveId == scope.DirectiveId)

@@ -22,7 +22,7 @@ internal static class PrepareReport
     }
 
     /// <summary>What the page and the command line are made from.</summary>
-    internal sealed class Parts(Database database, DirectivesDoor directives, UnitsDoor units, GatherFigures gather, TimeProvider time)
+    internal sealed class Parts(Database database, DirectivesDoor directives, UnitsDoor units, MakeReport make, TimeProvider time)
     {
         public async Task<IResult> Page(Post post, string? directive, string? day, string? hour, Answers? answers, CancellationToken cancel)
         {
@@ -37,7 +37,7 @@ internal static class PrepareReport
             {
                 int? chosen = ReportForm.Directive(directive);
                 if (!ReportForm.CutOff(day, hour, now).Is(out var cutOff, out var unreadable)) refusals.Add(unreadable);
-                else if ((await gather.At(post, Scope(post, issued.FirstOrDefault(d => d.Id == chosen), chosen, cutOff), cancel)).Is(out figures, out var refused))
+                else if ((await make.Figures(post, Scope(post, issued.FirstOrDefault(d => d.Id == chosen), chosen, cutOff), cancel)).Is(out figures, out var refused))
                     fields = await Defaults(store, post.Unit, issued.FirstOrDefault(d => d.Id == chosen), cancel);
                 else refusals.Add(refused);
             }

@@ -26,8 +26,16 @@ internal static class EditUnit
 
     private static async Task<IResult> New(Store store, UnitsDoor door, Reader reader, CancellationToken cancel)
     {
-        var from = int.TryParse(reader.Here["from"], out int id) ? await door.Find(store, new UnitId(id), cancel) : null;
-        return await Page(store, null, from, null, cancel);
+        var from = await SplitFrom(store, door, reader, cancel);
+        return from.Is(out var unit, out var refusal) ? await Page(store, null, unit, null, cancel) : new RefusalAnswer(refusal);
+    }
+
+    /// <summary>The unit of which the new one is a part; null for one that stands by itself.</summary>
+    private static async Task<Result<Unit?>> SplitFrom(Store store, UnitsDoor door, Reader reader, CancellationToken cancel)
+    {
+        if (reader.Here["from"] is not { Length: > 0 } asked) return (Unit?)null;
+        return int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int id) && await door.Find(store, new UnitId(id), cancel) is { To: null } from
+            ? from : Refusals.NoSuchUnit;
     }
 
     private static async Task<IResult> Edit(int id, Store store, UnitsDoor door, CancellationToken cancel) =>
@@ -37,7 +45,7 @@ internal static class EditUnit
     {
         var form = await http.Request.ReadFormAsync(cancel);
         var post = http.Post()!;
-        var from = int.TryParse(reader.Here["from"], out int id) ? await door.Find(store, new UnitId(id), cancel) : null;
+        if (!(await SplitFrom(store, door, reader, cancel)).Is(out var from, out var unknown)) return new RefusalAnswer(unknown);
         var refusals = Read(form, out var figures, out var kind);
         if (kind is null) refusals.Add(new Refusal("units.kind", Words.KindMissing, "kind"));
         if (refusals.Count == 0)

@@ -10,7 +10,7 @@ internal static class Refusals
         "A unit cannot stand below itself or below a unit of its own. Choose another."), "to");
 
     public static readonly Refusal NoSuchUnit = new("units.unknown", new(
-        "Không có đơn vị này trong phạm vi của anh/chị.", "There is no such unit in your scope."));
+        "Không có đơn vị này trong phạm vi của anh/chị.", "There is no such unit in your scope."), Absent: true);
 
     public static readonly Refusal ClosedUnit = new("units.closed", new(
         "Đơn vị này đã giải thể hoặc sáp nhập, chỉ còn để tra cứu.", "This unit was closed or merged; it can only be looked up."));

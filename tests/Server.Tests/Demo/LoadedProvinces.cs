@@ -40,7 +40,11 @@ internal sealed class LoadedHouse(TestDatabase database, WebApplication app, Exa
     public static async Task<LoadedHouse> Load(string kind)
     {
         var database = await TestDatabase.Create(kind);
-        var app = House.Build(database.Options, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(SmallProvince.Now)));
+        var app = House.Build(database.Options, services =>
+        {
+            TestLog.Into(services);
+            services.AddSingleton<TimeProvider>(new FakeTimeProvider(SmallProvince.Now));
+        });
         var house = new LoadedHouse(database, app, ExampleProvince.Build(await SmallProvince.Parts(), SmallProvince.Seed, VietnamTime.DayOf(SmallProvince.Now)));
         await House.Prepare(app, CancellationToken.None, async _ => Assert.Null((await house.LoadAgain()).Refusal));
         return house;

@@ -86,4 +86,24 @@ public sealed class ApartTests
         await house.Do<int>(async (store, cancel) => await house.Directives.Overdue(store, house.Now, cancel));
         Assert.Empty(await house.See(null, (store, cancel) => house.Jobs.Today(store, house.Centre, null, house.Now, 9, cancel)));
     }
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public async Task What_ends_and_what_passes_on_is_noted_in_the_audit(string kind)
+    {
+        await using var house = await DirectiveHouse.Open(kind);
+        var both = await house.Issue();
+        var passing = await house.Do(async (store, cancel) => await house.Directives.Issue(
+            store,
+            new NewDirective(both.LetterId, house.Department, "Chỉ trung tâm", AudienceAxis.Directed, house.Today.AddDays(2), null, [new("1", "Yêu cầu", "O06", Ban: false, Due: null)],
+                new Narrowing([UnitKind.ContinuingEducation], [])),
+            house.Now, 7, cancel));
+        house.Time.Advance(TimeSpan.FromHours(1));
+        await house.Do(async (store, cancel) => await house.Units.Merge(store, house.Centre, house.UpperOne, house.Now, null, cancel));
+        var noted = await house.See(null, (store, cancel) => store.Set<AuditEntry>()
+            .Where(entry => entry.Action == "directives.end" || entry.Action == "directives.pass-on").OrderBy(entry => entry.Seq).ToListAsync(cancel));
+        Assert.Equal(
+            [("directives.end", $"receipt:{both.Id}:{house.Centre}", house.Centre), ("directives.pass-on", $"receipt:{passing.Id}:{house.Centre}", house.UpperOne)],
+            noted.Select(entry => (entry.Action, entry.Thing, entry.Unit!.Value)));
+    }
 }

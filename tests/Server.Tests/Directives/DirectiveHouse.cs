@@ -60,7 +60,11 @@ internal sealed class DirectiveHouse : IAsyncDisposable
     public static async Task<DirectiveHouse> Open(string kind)
     {
         var (database, time) = (await TestDatabase.Create(kind), new FakeTimeProvider(Start));
-        var app = House.Build(database.Options, services => services.AddSingleton<TimeProvider>(time));
+        var app = House.Build(database.Options, services =>
+        {
+            TestLog.Into(services);
+            services.AddSingleton<TimeProvider>(time);
+        });
         await House.Prepare(app, TestContext.Current.CancellationToken);
         var house = new DirectiveHouse(app.Services, time, app, database);
         await house.Plant();

@@ -67,6 +67,32 @@ public class PrintReportTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_unit_that_left_the_issuer_s_lines_before_the_cut_off_is_not_counted(string kind)
+    {
+        await using var house = await ReportHouse.Open(kind);
+        house.Time.Advance(TimeSpan.FromHours(1));
+        var before = house.Time.GetUtcNow();
+        house.Time.Advance(TimeSpan.FromHours(1));
+        await house.Do(async (store, cancel) =>
+        {
+            var other = (await house.Get<UnitsDoor>().Add(store, new NewUnit("SO2", "Sở Giáo dục và Đào tạo tỉnh bên", UnitKind.Department, null, null), before, null, cancel)).Value.Id;
+            return await house.Get<UnitsDoor>().MoveOnBoth(store, house.Schools[2], other, other, house.Time.GetUtcNow(), null, cancel);
+        });
+        house.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(3, (await At(house, before)).Units.Count);
+        Assert.Equal([.. house.Schools.Take(2).Select(school => school.Value)], (await At(house, house.Time.GetUtcNow())).Units.Select(unit => unit.Id));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Nobody_but_who_issued_a_directive_reports_on_it(string kind)
+    {
+        await using var house = await ReportHouse.Open(kind);
+        var received = await house.Get<GatherFigures>().At(post: null, new ReportScope(house.Directive, house.Schools[0], Axis.Managing, house.Time.GetUtcNow()), Cancel);
+        Assert.Equal("reports.directive", received.Refusal?.Code);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task A_waiver_is_named_beside_the_verdict(string kind)
     {
         await using var house = await ReportHouse.Open(kind);

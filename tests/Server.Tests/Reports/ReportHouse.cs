@@ -1,9 +1,10 @@
-using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using VongGac.Model;
 using VongGac.Server.Directives;
 using VongGac.Server.Letters;
+using VongGac.Server.People;
 using VongGac.Server.Platform;
 using VongGac.Server.Units;
 
@@ -12,16 +13,11 @@ namespace VongGac.Server.Tests.Reports;
 /// <summary>The whole house on one database with a clock to turn: a Department that directs three upper-secondary schools, and one directive.</summary>
 internal sealed class ReportHouse : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
-    private readonly WebApplication _app;
+    private ReportHouse(TestSite site, FakeTimeProvider time) => (Site, Time) = (site, time);
 
-    private ReportHouse(TestDatabase database)
-    {
-        _database = database;
-        _app = House.Build(database.Options, services => services.AddSingleton<TimeProvider>(Time));
-    }
+    public TestSite Site { get; }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 10, 5, 8, 0, 0, VietnamTime.Offset));
+    public FakeTimeProvider Time { get; }
 
     public UnitId Department { get; private set; }
 
@@ -31,14 +27,14 @@ internal sealed class ReportHouse : IAsyncDisposable
 
     public static async Task<ReportHouse> Open(string kind)
     {
-        var house = new ReportHouse(await TestDatabase.Create(kind));
-        await House.Prepare(house._app, TestContext.Current.CancellationToken);
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 10, 5, 8, 0, 0, VietnamTime.Offset));
+        var house = new ReportHouse(await TestSite.Start(services => services.AddSingleton<TimeProvider>(time), kind: kind), time);
         await house.Plant();
         return house;
     }
 
     public T Get<T>()
-        where T : notnull => _app.Services.GetRequiredService<T>();
+        where T : notnull => Site.Services.GetRequiredService<T>();
 
     public async Task<T> Do<T>(Func<Store, CancellationToken, Task<Result<T>>> act) =>
         (await Get<Writer>().Write(post: null, act, Urgency.Web, TestContext.Current.CancellationToken)).Value;
@@ -49,11 +45,19 @@ internal sealed class ReportHouse : IAsyncDisposable
     public Task<Claim> Claim(UnitId school, VerdictState says) => Do((store, cancel) => Get<DirectivesDoor>().FileClaim(
         store, new NewClaim(Directive, school, "O06", says, null, null), Time.GetUtcNow(), null, cancel));
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Somebody of the school whose phone was answered.</summary>
+    public Task<int> Person(UnitId school) => Do<int>(async (store, cancel) =>
     {
-        await _app.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+        var people = Get<PeopleDoor>();
+        var person = (await people.Add(store, new NewPerson(school, "Vừ A Thử", "0900000731", null), Time.GetUtcNow(), null, cancel)).Value;
+        var contact = await store.Set<Contact>().SingleAsync(c => c.PersonId == person.Id, cancel);
+        return (await people.MarkVerified(store, contact.Id, VerifiedBy.Call, Time.GetUtcNow(), 7, cancel)).Value.PersonId;
+    });
+
+    public Task<Appointment> Appoint(UnitId school, int person, AppointmentRole role, DateTimeOffset from) =>
+        Do((store, cancel) => Get<PeopleDoor>().Appoint(store, person, school, role, from, 7, cancel));
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
 
     private async Task Plant()
     {

@@ -7,7 +7,7 @@ namespace VongGac.Server.Tests.RouteWalk;
 
 /// <summary>
 /// The Department, two communes with a primary school each, and an upper-secondary school under the Department itself, added by
-/// the acts everybody uses. The communes manage their schools; the Department directs the profession of all three.
+/// the acts everybody uses. The communes manage their schools; the Department directs the profession of them all.
 /// </summary>
 internal static class SmallProvince
 {
@@ -20,8 +20,8 @@ internal static class SmallProvince
         NewUnit[] units =
         [
             new("SGDDT", "Sở Giáo dục và Đào tạo", UnitKind.Department, null, null),
-            new("XA-A", "Xã An Thử", UnitKind.Commune, null, null),
-            new("XA-B", "Xã Bình Thử", UnitKind.Commune, null, null),
+            new("XA-A", "Xã An Thử", UnitKind.Commune, null, Department),
+            new("XA-B", "Xã Bình Thử", UnitKind.Commune, null, Department),
             new("TH-A", NameOfSchoolA, UnitKind.Primary, CommuneA, Department),
             new("TH-B", "Trường Tiểu học Bằng Lăng", UnitKind.Primary, CommuneB, Department),
             new("THPT-C", "Trường THPT Cây Bàng", UnitKind.UpperSecondary, Department, Department),
@@ -33,6 +33,15 @@ internal static class SmallProvince
             Assert.Equal(expected, added.Id);
         }
     }
+
+    /// <summary>The officer of the Department in whose scope all of it lies.</summary>
+    public static Walker Officer => new(Role.Department, Department, Axis.Professional);
+
+    /// <summary>The head of the school strangers try to reach.</summary>
+    public static Walker Head => new(Role.Head, SchoolA, Axis.Managing);
+
+    /// <summary>Somebody who may work on the school's own letters.</summary>
+    public static Walker Clerk => new(Role.Department, SchoolA, Axis.Managing);
 
     /// <summary>Gives the school of commune A to commune B from <paramref name="at"/> on.</summary>
     public static Task MoveSchoolA(TestSite site, DateTimeOffset at, CancellationToken cancel)

@@ -9,7 +9,7 @@ namespace VongGac.Server.Demo;
 /// closed. A report says who looked and what changed; after a long silence it says everything again.
 /// </summary>
 internal sealed class Reporting(
-    LedgerDoor ledger, Cast cast, WorkingDays days, SchoolYears schools, IReadOnlyList<ExampleMachine> machines, MachineLife life, DateOnly newPasswords)
+    LedgerDoor ledger, Audit audit, Cast cast, WorkingDays days, SchoolYears schools, IReadOnlyList<ExampleMachine> machines, MachineLife life, DateOnly newPasswords)
 {
     /// <summary>Working days between two reports of a unit. Real agents report every half hour; the history needs no more than this.</summary>
     private const int Round = 10;
@@ -79,8 +79,10 @@ internal sealed class Reporting(
 
     private async Task<Refusal?> Retire(Store store, (int Index, ExampleMachine Item)[] group, DateTimeOffset at, CancellationToken cancel)
     {
-        SubjectId[] standing = [.. group.Where(machine => cast.Owns(machine.Item.Unit)).Select(machine => _subjects[machine.Index])];
-        if (standing.Length > 0) await ledger.Retire(store, standing, "Thanh lý", account: null, at, cancel);
+        var standing = group.Where(machine => cast.Owns(machine.Item.Unit)).ToList();
+        if (standing.Count == 0) return null;
+        await ledger.Retire(store, [.. standing.Select(machine => _subjects[machine.Index])], "Thanh lý", account: null, at, cancel);
+        foreach (var (index, machine) in standing) await audit.Note(store, "demo.retire", account: null, cast.Owner(machine.Unit), $"subject:{_subjects[index]}", at, cancel: cancel);
         return null;
     }
 

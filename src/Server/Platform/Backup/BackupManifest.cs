@@ -8,12 +8,12 @@ namespace VongGac.Server.Platform;
 /// <param name="Format">The layout of the file: 1.</param>
 /// <param name="Version">The product that wrote it.</param>
 /// <param name="At">The moment whose data it holds.</param>
-/// <param name="Migration">The last migration of the database; null before there were any.</param>
+/// <param name="Migration">The last migration of the database: the shape its rows were written in.</param>
 /// <param name="Salt">Salt of the passphrase.</param>
 /// <param name="Rounds">Rounds of PBKDF2 over the passphrase.</param>
 /// <param name="Parts">In the order in which they are restored: a table comes after those it points to.</param>
 public sealed record BackupManifest(
-    int Format, string Version, DateTimeOffset At, string? Migration, byte[] Salt, int Rounds, IReadOnlyList<BackupPart> Parts)
+    int Format, string Version, DateTimeOffset At, string Migration, byte[] Salt, int Rounds, IReadOnlyList<BackupPart> Parts)
 {
     internal const string Name = "manifest.json";
     internal const string SealName = "manifest.mac";

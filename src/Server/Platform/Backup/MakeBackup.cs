@@ -67,7 +67,7 @@ public static class MakeBackup
         byte[] salt = RandomNumberGenerator.GetBytes(16);
         var secret = new BackupPassphrase(passphrase, salt, BackupPassphrase.Rounds);
         await using var store = database.Open(post: null, writer: null);
-        string? migration = store.Database.GetMigrations().Any() ? (await store.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault() : null;
+        string migration = (await store.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault() ?? throw new InvalidOperationException("The database has no shape yet.");
         var tables = BackupTable.Of(store);
         var parts = new List<BackupPart>();
 

@@ -76,7 +76,7 @@ public static class RestoreBackup
                 if (!embedded && !(await PostgresRows.Clear(store, replace, cancel)).Is(out _, out var full)) return full;
                 if (!(await Shapen(store, manifest, cancel)).Is(out _, out var newer)) return newer;
                 if (!(await Load(zip, manifest, database, store, progress, cancel)).Is(out _, out var mismatch)) return mismatch;
-                if (manifest.Migration is not null) await store.Database.MigrateAsync(cancel);
+                await Shape.Bring(store, cancel);
                 var walk = await VerifyAudit.Run(store, HouseKeys.Read(keys[HouseKeys.FileName]), cancel);
                 if (walk.Broken is { } broken) return broken;
             }
@@ -98,12 +98,6 @@ public static class RestoreBackup
     /// <summary>The shape the rows were written in: an older backup is read in its own shape first and brought forward afterwards.</summary>
     private static async Task<Result<bool>> Shapen(Store store, BackupManifest manifest, CancellationToken cancel)
     {
-        if (manifest.Migration is null)
-        {
-            await store.Database.EnsureCreatedAsync(cancel);
-            return true;
-        }
-
         if (!store.Database.GetMigrations().Contains(manifest.Migration)) return new Refusal("restore.newer", BackupWords.Newer.With(manifest.Version));
         await store.GetService<IMigrator>().MigrateAsync(manifest.Migration, cancel);
         return true;

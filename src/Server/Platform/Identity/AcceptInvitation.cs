@@ -40,7 +40,7 @@ internal static class AcceptInvitation
         return new SeeOther("/sign-in");
     }
 
-    private static RefusalAnswer Closed => new(new Refusal("invitation.closed", IdentityWords.InvitationClosed), StatusCodes.Status404NotFound);
+    private static RefusalAnswer Closed => new(new Refusal("invitation.closed", IdentityWords.InvitationClosed, Absent: true));
 
     private static RazorComponentResult<InvitationPage> Page(string secret, string userName, Answers? answers = null) =>
         new(new { Secret = secret, UserName = userName, Answers = answers })

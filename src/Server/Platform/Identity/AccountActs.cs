@@ -14,6 +14,8 @@ namespace VongGac.Server.Platform;
 /// </summary>
 internal static class AccountActs
 {
+    private static readonly Refusal NotHere = new("account.none", IdentityWords.AccountUnknown, Absent: true);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/accounts/{id:int}", Show).Needs(Permission.ManageAccounts);
@@ -53,12 +55,13 @@ internal static class AccountActs
     private static async Task<IResult> Page(int id, HttpContext http, Database database, NamesOfUnits namesOf, Answers? answers, CancellationToken cancel)
     {
         await using var store = database.Open(post: null, writer: null);
-        if (await store.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancel) is not { } account) return NotHere;
-        var posts = await store.Set<Post>().Where(p => p.AccountId == id).OrderBy(p => p.To != null).ThenBy(p => p.From).ToListAsync(cancel);
+        var by = http.Post()!;
+        if (await store.AccountsWithin(by).FirstOrDefaultAsync(a => a.Id == id, cancel) is not { } account) return new RefusalAnswer(NotHere);
+        var posts = await store.PostsWithin(by).Where(p => p.AccountId == id).OrderBy(p => p.To != null).ThenBy(p => p.From).ToListAsync(cancel);
         var names = await namesOf([.. posts.Select(p => p.Unit).Distinct()], cancel);
         return new RazorComponentResult<AccountPage>(new
         {
-            Account = account, Posts = posts, Names = names, Answers = answers, Mine = await MayTouch(store, http.Post()!, id, cancel) is null,
+            Account = account, Posts = posts, Names = names, Answers = answers, Mine = await MayTouch(store, by, id, cancel) is null,
         })
         {
             StatusCode = answers is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
@@ -73,7 +76,7 @@ internal static class AccountActs
             var account = await store.Set<Account>().FirstAsync(a => a.Id == id, inner);
             return (account, await accounts.Invite(store, id, http.Post()!.AccountId, inner));
         }, cancel: cancel);
-        return made.Is(out var done, out var refusal) ? Link(http, done.Item1, done.Item2) : new RefusalAnswer(refusal, StatusCodes.Status403Forbidden);
+        return made.Is(out var done, out var refusal) ? Link(http, done.Item1, done.Item2) : Refused(refusal);
     }
 
     private static async Task<IResult> SetLock(int id, bool locked, HttpContext http, Accounts accounts, Writer writer, CancellationToken cancel)
@@ -106,7 +109,7 @@ internal static class AccountActs
         {
             if (await MayTouch(store, by, id, inner) is { } no) return no;
             if (await store.Set<Post>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == post && p.AccountId == id, inner) is not { } held)
-                return new Refusal("post.none", IdentityWords.PostGone);
+                return new Refusal("post.none", IdentityWords.PostGone, Absent: true);
             return held.Id == by.Id ? new Refusal("account.self", IdentityWords.NotYourself) : await accounts.Withdraw(store, held, by.AccountId, inner);
         }, cancel: cancel);
         return Back(http, id, done, IdentityWords.PostWithdrawn);
@@ -115,7 +118,7 @@ internal static class AccountActs
     /// <summary>Why this post may not touch that account; null when it may.</summary>
     private static async Task<Refusal?> MayTouch(Store store, Post by, int id, CancellationToken cancel)
     {
-        if (!await store.Set<Account>().AnyAsync(a => a.Id == id, cancel)) return new Refusal("account.none", IdentityWords.AccountUnknown);
+        if (!await store.AccountsWithin(by).AnyAsync(a => a.Id == id, cancel)) return NotHere;
         if (by.Role == Role.Administrator) return null;
         var posts = await store.Set<Post>().AsNoTracking().Where(p => p.AccountId == id && p.To == null).ToListAsync(cancel);
         foreach (var post in posts)
@@ -128,10 +131,10 @@ internal static class AccountActs
 
     private static IResult Back<T>(HttpContext http, int id, Result<T> done, Text said)
     {
-        if (!done.Is(out _, out var refusal)) return new RefusalAnswer(refusal, StatusCodes.Status403Forbidden);
+        if (!done.Is(out _, out var refusal)) return Refused(refusal);
         http.Say(Tone.Good, said);
         return new SeeOther($"/accounts/{id}");
     }
 
-    private static RefusalAnswer NotHere => new(new Refusal("account.none", IdentityWords.AccountUnknown), StatusCodes.Status404NotFound);
+    private static RefusalAnswer Refused(Refusal refusal) => new(refusal, refusal.Absent ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
 }

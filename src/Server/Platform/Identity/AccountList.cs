@@ -20,16 +20,16 @@ internal static class AccountList
         AccountActs.Map(routes);
     }
 
-    private static Task<IResult> Show(Reader reader, Database database, NamesOfUnits namesOf, TimeProvider time, CancellationToken cancel) =>
-        Page(reader, database, namesOf, time, null, cancel);
+    private static Task<IResult> Show(HttpContext http, Reader reader, Database database, NamesOfUnits namesOf, TimeProvider time, CancellationToken cancel) =>
+        Page(http.Post()!, reader, database, namesOf, time, null, cancel);
 
     private static async Task<IResult> Page(
-        Reader reader, Database database, NamesOfUnits namesOf, TimeProvider time, Answers? answers, CancellationToken cancel)
+        Post by, Reader reader, Database database, NamesOfUnits namesOf, TimeProvider time, Answers? answers, CancellationToken cancel)
     {
         await using var store = database.Open(post: null, writer: null);
         var now = time.GetUtcNow();
         string? asked = reader.Here[FilterBar.Key];
-        var accounts = store.Set<Account>().AsQueryable();
+        var accounts = store.AccountsWithin(by);
         if (asked is not null)
         {
             string folded = Vietnamese.Fold(asked.Trim());
@@ -46,9 +46,10 @@ internal static class AccountList
             (_, true) => accounts.OrderByDescending(a => a.NormalizedUserName),
             _ => accounts.OrderBy(a => a.NormalizedUserName),
         };
+        var within = store.PostsWithin(by);
         var rows = await ordered.Skip((page - 1) * PageSize).Take(PageSize).Select(a => new AccountRow(
             a.Id, a.UserName!, a.DisplayName, a.PasswordHash == null, a.LockoutEnd > now, a.TwoFactorEnabled,
-            store.Set<Post>().Where(p => p.AccountId == a.Id && p.To == null).OrderBy(p => p.From).ToList())).ToListAsync(cancel);
+            within.Where(p => p.AccountId == a.Id && p.To == null).OrderBy(p => p.From).ToList())).ToListAsync(cancel);
         var names = await namesOf([.. rows.SelectMany(r => r.Posts).Select(p => p.Unit).Distinct()], cancel);
         return new RazorComponentResult<AccountListPage>(new { Rows = rows, Names = names, Page = page, Total = total, Order = sort, Answers = answers })
         {
@@ -68,7 +69,7 @@ internal static class AccountList
             if (!(await AccountActs.Grant(store, accounts, unitOf, post, account.Id, form, inner)).Is(out _, out var no)) return no;
             return (account, await accounts.Invite(store, account.Id, post.AccountId, inner));
         }, cancel: cancel);
-        if (!made.Is(out var done, out var why)) return await Page(reader, database, namesOf, time, new Answers(form, why), cancel);
+        if (!made.Is(out var done, out var why)) return await Page(post, reader, database, namesOf, time, new Answers(form, why), cancel);
         return AccountActs.Link(http, done.Account, done.Secret);
     }
 }

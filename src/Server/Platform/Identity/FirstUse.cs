@@ -64,7 +64,7 @@ public sealed class FirstUse(HouseKeys keys, Database database, Writer writer, A
 
     private const string ClosedCode = "first-use.closed";
 
-    private static RefusalAnswer Closed => new(new Refusal(ClosedCode, IdentityWords.FirstClosed), StatusCodes.Status404NotFound);
+    private static RefusalAnswer Closed => new(new Refusal(ClosedCode, IdentityWords.FirstClosed, Absent: true));
 
     private static RazorComponentResult<FirstUsePage> Again(IFormCollection form, string token, Refusal refusal) =>
         new(new { Token = token, Answers = new Answers(form, refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };

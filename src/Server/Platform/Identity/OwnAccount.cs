@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using VongGac.Model;
@@ -24,7 +26,7 @@ internal static class OwnAccount
     private static async Task<IResult> Page(
         HttpContext http, Database database, NamesOfUnits namesOf, TimeProvider time, Answers? answers, CancellationToken cancel)
     {
-        var (account, posts) = await Load(http, database, time, cancel);
+        if (await Load(http, database, time, cancel) is not var (account, posts)) return Gone;
         var names = await namesOf([.. posts.Select(p => p.Unit).Distinct()], cancel);
         return new RazorComponentResult<OwnAccountPage>(new { Account = account, Posts = posts, Acting = http.Post()!.Id, Names = names, Answers = answers })
         {
@@ -36,7 +38,7 @@ internal static class OwnAccount
         HttpContext http, Accounts accounts, TryPassword door, Database database, Writer writer, NamesOfUnits namesOf, TimeProvider time, CancellationToken cancel)
     {
         var form = await http.Request.ReadFormAsync(cancel);
-        var (account, posts) = await Load(http, database, time, cancel);
+        if (await Load(http, database, time, cancel) is not var (account, posts)) return Gone;
         Task<IResult> Again(Refusal refusal) => Page(http, database, namesOf, time, new Answers(form, refusal), cancel);
         if (!(await door.Check(account.UserName!, form["old"].ToString(), cancel)).Is(out _, out _))
             return await Again(new Refusal("password.old", IdentityWords.OldWrong, "old"));
@@ -54,7 +56,7 @@ internal static class OwnAccount
     {
         var form = await http.Request.ReadFormAsync(cancel);
         var language = form["language"] == "en" ? Language.En : Language.Vi;
-        var (account, _) = await Load(http, database, time, cancel);
+        if (await Load(http, database, time, cancel) is not var (account, _)) return Gone;
         await writer.Write<int>(null, async (store, inner) =>
         {
             await audit.Note(store, "account.language", account.Id, null, $"account:{account.Id}", time.GetUtcNow(), $"language={language}", inner);
@@ -70,7 +72,7 @@ internal static class OwnAccount
     private static async Task<IResult> ChoosePost(HttpContext http, Database database, TimeProvider time, CancellationToken cancel)
     {
         var form = await http.Request.ReadFormAsync(cancel);
-        var (account, posts) = await Load(http, database, time, cancel);
+        if (await Load(http, database, time, cancel) is not var (account, posts)) return Gone;
         if (posts.FirstOrDefault(p => p.Id.ToString() == form["post"]) is not { } post)
             return new RefusalAnswer(new Refusal("account.post", IdentityWords.PostGone));
         await http.SignIn(account, post.Id);
@@ -78,13 +80,21 @@ internal static class OwnAccount
         return new SeeOther("/");
     }
 
-    /// <summary>The account signed in and the posts it holds now.</summary>
-    internal static async Task<(Account Account, IReadOnlyList<Post> Posts)> Load(HttpContext http, Database database, TimeProvider time, CancellationToken cancel)
+    /// <summary>The answer to somebody whose account is no more.</summary>
+    internal static IResult Gone => TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
+
+    /// <summary>The account signed in and the posts it holds now; null when it is gone since the request began, and then the session has ended.</summary>
+    internal static async Task<(Account Account, IReadOnlyList<Post> Posts)?> Load(HttpContext http, Database database, TimeProvider time, CancellationToken cancel)
     {
         int id = http.Post()!.AccountId;
         var now = time.GetUtcNow();
         await using var store = database.Open(post: null, writer: null);
-        var account = await store.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancel) ?? new Account { Id = id, UserName = "", SecurityStamp = "" };
+        if (await store.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancel) is not { } account)
+        {
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return null;
+        }
+
         var posts = await store.Set<Post>().Where(p => p.AccountId == id && p.From <= now && (p.To == null || p.To > now))
             .OrderBy(p => p.From).ThenBy(p => p.Id).ToListAsync(cancel);
         return (account, posts);

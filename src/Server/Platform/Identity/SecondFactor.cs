@@ -25,7 +25,7 @@ internal static class SecondFactor
 
     private static async Task<IResult> Show(HttpContext http, Database database, PersonalData personal, TimeProvider time, CancellationToken cancel)
     {
-        var (account, _) = await OwnAccount.Load(http, database, time, cancel);
+        if (await OwnAccount.Load(http, database, time, cancel) is not var (account, _)) return OwnAccount.Gone;
         return account.TwoFactorEnabled ? Page(account, "", null, []) : Page(account, OneTimeCode.NewSecret(), null, [], personal);
     }
 
@@ -34,7 +34,7 @@ internal static class SecondFactor
         HttpContext http, Database database, Writer writer, PersonalData personal, Audit audit, TimeProvider time, CancellationToken cancel)
     {
         var form = await http.Request.ReadFormAsync(cancel);
-        var (account, _) = await OwnAccount.Load(http, database, time, cancel);
+        if (await OwnAccount.Load(http, database, time, cancel) is not var (account, _)) return OwnAccount.Gone;
         if (!Unseal(personal, account, form["secret"].ToString()).Is(out string? secret, out var foreign)) return new RefusalAnswer(foreign);
         var now = time.GetUtcNow();
         if (OneTimeCode.StepOf(secret, form["code"].ToString(), now, 0) is not { } step)
@@ -58,7 +58,7 @@ internal static class SecondFactor
         HttpContext http, Database database, Writer writer, TryPassword door, Audit audit, TimeProvider time, CancellationToken cancel)
     {
         var form = await http.Request.ReadFormAsync(cancel);
-        var (account, _) = await OwnAccount.Load(http, database, time, cancel);
+        if (await OwnAccount.Load(http, database, time, cancel) is not var (account, _)) return OwnAccount.Gone;
         if (!(await door.Check(account.UserName!, form["old"].ToString(), cancel)).Is(out _, out _))
             return Page(account, "", new Answers(form, new Refusal("password.old", IdentityWords.OldWrong, "old")), []);
         var done = await writer.Write<Account>(null, async (store, inner) =>

@@ -20,4 +20,17 @@ internal static class Lookups
     public static async Task<bool> Holds(this Post post, Store store, UnitId unit, CancellationToken cancel) =>
         unit == post.Unit || await store.ScopeEdges.AnyAsync(
             e => e.Ancestor == post.Unit && e.Axis == post.Axis && e.Unit == unit && e.To == null, cancel);
+
+    /// <summary>Posts, ended ones too, at units in the post's scope now. An administrator looks after all there are.</summary>
+    public static IQueryable<Post> PostsWithin(this Store store, Post post) => post.Role == Role.Administrator
+        ? store.Set<Post>()
+        : store.Set<Post>().Where(p => p.Unit == post.Unit || store.ScopeEdges.Any(e => e.Ancestor == post.Unit && e.Axis == post.Axis && e.Unit == p.Unit && e.To == null));
+
+    /// <summary>Accounts that hold or held a post within the scope, and the own one. Those of other units do not exist for this post.</summary>
+    public static IQueryable<Account> AccountsWithin(this Store store, Post post)
+    {
+        if (post.Role == Role.Administrator) return store.Set<Account>();
+        var within = store.PostsWithin(post);
+        return store.Set<Account>().Where(account => account.Id == post.AccountId || within.Any(p => p.AccountId == account.Id));
+    }
 }

@@ -22,6 +22,8 @@ internal static class BringInUnits
     /// <summary>Looks for confirmed lists.</summary>
     public static ScheduledWork Work { get; } = new("units.import", TimeSpan.FromSeconds(2), RunConfirmed);
 
+    private static readonly Refusal Gone = new("units.import.gone", Words.ImportGone, Absent: true);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/units/import", () => new RazorComponentResult<ImportPage>()).Needs(Permission.EditUnits);
@@ -58,7 +60,7 @@ internal static class BringInUnits
 
     private static async Task<IResult> Show(Guid id, HttpContext http, Store store, PersonalData personal, ImportUnits import, CancellationToken cancel)
     {
-        if (await Own(store, id, http.Post()!, cancel) is not { } kept) return new RefusalAnswer(new Refusal("units.import.gone", Words.ImportGone), StatusCodes.Status404NotFound);
+        if (await Own(store, id, http.Post()!, cancel) is not { } kept) return new RefusalAnswer(Gone);
         var result = kept switch
         {
             { FinishedAt: not null } => Opened(kept, personal),
@@ -73,12 +75,12 @@ internal static class BringInUnits
         var post = http.Post()!;
         var confirmed = await writer.Write<bool>(post, async (store, inside) =>
         {
-            if (await Own(store, id, post, inside) is not { } kept) return new Refusal("units.import.gone", Words.ImportGone);
+            if (await Own(store, id, post, inside) is not { } kept) return Gone;
             kept.ConfirmedAt ??= time.GetUtcNow();
             await store.SaveChangesAsync(inside);
             return true;
         }, Urgency.Web, cancel);
-        return confirmed.Refusal is { } refusal ? new RefusalAnswer(refusal, StatusCodes.Status404NotFound) : new SeeOther($"/units/import/{id}");
+        return confirmed.Refusal is { } refusal ? new RefusalAnswer(refusal) : new SeeOther($"/units/import/{id}");
     }
 
     private static async Task<IResult> Rejected(Guid id, HttpContext http, Store store, PersonalData personal, ImportUnits import, Reader reader, CancellationToken cancel)

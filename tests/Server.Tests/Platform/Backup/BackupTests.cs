@@ -55,6 +55,18 @@ public sealed class BackupTests : IDisposable
         Assert.True(next > 40, "a number handed out before was handed out again");
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_backup_of_a_later_version_is_refused_and_leaves_nothing_behind(string kind)
+    {
+        await using var source = await Filled(kind);
+        await using (var store = source.Database.Open(null, null))
+            await store.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" VALUES ('29991231235959_Later', '99.0.0')""");
+        await Save(source);
+        await using var target = await Empty.Create("sqlite", _folder);
+        Assert.Equal("restore.newer", (await target.Restore(File, Passphrase)).Refusal?.Code);
+        Assert.False(target.Exists);
+    }
+
     [Fact]
     public async Task A_wrong_passphrase_opens_nothing()
     {

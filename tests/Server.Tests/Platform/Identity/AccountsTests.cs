@@ -55,6 +55,41 @@ public sealed class AccountsTests
         Assert.Equal(2, await store.Set<Account>().CountAsync());
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Accounts_of_units_outside_the_scope_do_not_exist_for_an_officer(string kind)
+    {
+        await using var door = await Door.Open(kind);
+        await door.Person("canbo", Role.Department, 1);
+        var head = await door.Person("hoa");
+        using var officer = door.Site.Browser();
+        await door.SignIn(officer, "canbo");
+        var list = await TestSite.Read(officer, "/accounts");
+        Assert.Equal(["canbo"], list.QuerySelectorAll("tbody th a").Select(link => link.TextContent));
+        var look = await officer.GetAsync(new Uri($"/accounts/{head.Id}", UriKind.Relative));
+        var touch = await Door.Post(officer, "/accounts", $"/accounts/{head.Id}/lock");
+        Assert.Equal([404, 404], new[] { look, touch }.Select(answer => (int)answer.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("/account", "")]
+    [InlineData("/account/second-factor", "")]
+    [InlineData("/account/second-factor", "secret=&code=1")]
+    [InlineData("/account/second-factor/off", "old=x")]
+    [InlineData("/account/password", "old=x")]
+    [InlineData("/account/language", "language=en")]
+    [InlineData("/account/post", "post=x")]
+    public async Task Whose_account_is_gone_is_signed_out(string path, string form)
+    {
+        await using var door = await Door.Open();
+        // The test site's head acts under a number that no account has.
+        using var browser = door.Site.Browser(Role.Head);
+        var answer = form.Length == 0
+            ? await browser.GetAsync(new Uri(path, UriKind.Relative))
+            : await Door.Post(browser, "/jobs", path, [.. form.Split('&').Select(field => field.Split('=')).Select(field => (field[0], field[1]))]);
+        Assert.Equal(401, (int)answer.StatusCode);
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("session=;", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Nobody_locks_themselves_out()
     {

@@ -33,7 +33,7 @@ public sealed class SystemPageTests
     public async Task Before_start_up_is_over_the_house_asks_to_wait()
     {
         await using var test = await TestDatabase.Create("sqlite");
-        await using var app = House.Build(test.Options);
+        await using var app = House.Build(test.Options, TestLog.Into);
         await app.StartAsync();
         using var browser = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         Assert.Equal(503, (int)(await browser.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode);
