@@ -36,6 +36,8 @@ internal static class AccountActs
         if (role == Role.Administrator && by.Role != Role.Administrator) return new Refusal("post.above", IdentityWords.AboveReach, "role");
         if (await unitOf(form["unit"].ToString().Trim().ToUpperInvariant(), cancel) is not { } unit) return new Refusal("post.unit", IdentityWords.UnitUnknown, "unit");
         if (by.Role != Role.Administrator && !await by.Holds(store, unit, cancel)) return new Refusal("post.scope", IdentityWords.UnitUnknown, "unit");
+        // These roles read what belongs to no unit, the audit for one: nobody but an administrator makes them anywhere else than at home.
+        if (by.Role != Role.Administrator && AxisOf(role) == Axis.Professional && unit != by.Unit) return new Refusal("post.elsewhere", IdentityWords.OnlyAtHome, "unit");
         return await accounts.Grant(store, account, role, unit, AxisOf(role), by.AccountId, cancel);
     }
 

@@ -108,6 +108,9 @@ internal static class IdentityWords
     public static readonly Text RoleLabel = new("Vai trò", "Role");
     public static readonly Text RoleMissing = new("Chưa chọn vai trò.", "No role was chosen.");
     public static readonly Text UnitCode = new("Mã đơn vị", "Unit code");
+    public static readonly Text OnlyAtHome = new(
+        "Vai trò cấp Sở, trực ban và công an chỉ giao được tại chính đơn vị của anh/chị; nơi khác do quản trị hệ thống giao.",
+        "Roles of the Department, of duty officers and of the police can be granted at your own unit only; elsewhere an administrator grants them.");
     public static readonly Text UnitUnknown = new("Không có đơn vị mang mã này trong phạm vi của anh/chị.", "There is no unit with this code in your scope.");
     public static readonly Text BadUserName = new("Tên đăng nhập chỉ gồm chữ không dấu, số, dấu chấm, gạch hoặc @; từ 3 đến 60 ký tự.", "A user name has letters without accents, digits, dots, dashes or @; 3 to 60.");
     public static readonly Text BadDisplayName = new("Xin ghi họ và tên (tối đa 120 ký tự).", "Please give a name (at most 120 characters).");

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
+using VongGac.Model;
 using VongGac.Server.Platform;
 
 namespace VongGac.Server.Tests.Platform.Identity;
@@ -53,6 +54,26 @@ public sealed class AccountsTests
         Assert.Equal([422, 422, 403, 403], new[] { above, outside, touch, invite }.Select(a => (int)a.StatusCode));
         await using var store = door.Database.Open(null, null);
         Assert.Equal(2, await store.Set<Account>().CountAsync());
+    }
+
+    [Fact]
+    public async Task Roles_that_read_the_whole_audit_are_granted_by_an_officer_at_home_only()
+    {
+        await using var door = await Door.Open();
+        await door.Person("canbo", Role.Department, 1);
+        await using (var store = door.Database.Open(null, null))
+        {
+            foreach (var axis in Enum.GetValues<Axis>())
+                store.Add(new ScopeEdge { Ancestor = new(1), Unit = new(2), Axis = axis, Depth = 1, From = door.Time.GetUtcNow() });
+            await store.SaveChangesAsync();
+        }
+
+        using var officer = door.Site.Browser();
+        await door.SignIn(officer, "canbo");
+        async Task<int> Make(string name, string role, string unit) => (int)(await Door.Post(
+            officer, "/accounts", "/accounts", ("name", name), ("display", "Người Thử"), ("role", role), ("unit", unit))).StatusCode;
+        Assert.Equal((422, 422, 200), (await Make("a.b", "Department", "T2"), await Make("c.d", "Duty", "T2"), await Make("e.f", "Head", "T2")));
+        Assert.Equal(200, await Make("g.h", "Duty", "SO"));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
