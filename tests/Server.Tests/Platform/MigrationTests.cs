@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Tests.Platform;
 
@@ -10,5 +11,15 @@ public sealed class MigrationTests
         await using var test = await TestDatabase.Create(kind);
         await using var store = test.Database.Open(null, null);
         Assert.False(store.Database.HasPendingModelChanges(), "Write one: ./do migrate NAME");
+    }
+
+    /// <summary>A backup says its shape by the id of a migration, and is restored into either database.</summary>
+    [Fact]
+    public void Both_databases_have_come_to_their_shape_by_migrations_of_the_same_ids()
+    {
+        using var sqlite = Database.At(Path.GetTempPath(), null).Open(post: null, writer: null);
+        using var postgres = Database.At("", "Host=unused").Open(post: null, writer: null);
+        Assert.NotEmpty(sqlite.Database.GetMigrations());
+        Assert.Equal(sqlite.Database.GetMigrations(), postgres.Database.GetMigrations());
     }
 }

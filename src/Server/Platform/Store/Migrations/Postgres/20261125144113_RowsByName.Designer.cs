@@ -12,7 +12,7 @@ using VongGac.Server.Platform;
 namespace VongGac.Server.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261125144114_RowsByName")]
+    [Migration("20261125144113_RowsByName")]
     partial class RowsByName
     {
         /// <inheritdoc />
