@@ -30,7 +30,7 @@ internal static class Register
 
     // A changed freshness moves due moments: the next sweep looks at everybody concerned and reckons exactly.
     private static readonly Statement DueNow = new("population at",
-        "UPDATE pulse SET due_at = r.at, other_due_at = r.at FROM {r} WHERE pulse.subject_id IN (SELECT s.id FROM subject s WHERE s.population_id = r.population)");
+        "UPDATE pulse SET due_at = {=at}, other_due_at = {=at} WHERE pulse.subject_id IN (SELECT s.id FROM subject s WHERE s.population_id = {=population})");
 
     private static readonly Statement AnswersDueNow = new("measure at",
         "UPDATE current_verdict SET expires_at = r.at FROM {r} WHERE current_verdict.measure_id = r.measure AND current_verdict.state <= 3");

@@ -28,7 +28,7 @@ internal static class Uptime
 
     // A closure ends on its day whether the house ran or not: these are reckoned again by the next sweep.
     private static readonly Statement ReckonOffByPlan = new("at state",
-        "UPDATE pulse SET due_at = r.at, other_due_at = r.at FROM {r} WHERE pulse.subject_id IN (SELECT v.subject_id FROM current_verdict v WHERE v.state = r.state)");
+        "UPDATE pulse SET due_at = {=at}, other_due_at = {=at} WHERE pulse.subject_id IN (SELECT v.subject_id FROM current_verdict v WHERE v.state = {=state})");
 
     private static readonly Statement Forget = new("before", "DELETE FROM taken_batch WHERE at < (SELECT r.before FROM {r})");
 

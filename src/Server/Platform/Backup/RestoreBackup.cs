@@ -122,6 +122,13 @@ public static class RestoreBackup
         }
 
         await transaction.CommitAsync(cancel);
+        if (connection is Npgsql.NpgsqlConnection full)
+        {
+            // Millions of rows came at once: until the planner knows them, the first start would time out.
+            await using var analyze = new Npgsql.NpgsqlCommand("ANALYZE", full) { CommandTimeout = 0 };
+            await analyze.ExecuteNonQueryAsync(cancel);
+        }
+
         return true;
     }
 
