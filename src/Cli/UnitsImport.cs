@@ -64,7 +64,7 @@ internal static class UnitsImport
         Task Report(int rows, int total)
         {
             progress.Total = total;
-            progress.Step(rows - progress.Done);
+            progress.StepTo(rows);
             return Task.CompletedTask;
         }
     }

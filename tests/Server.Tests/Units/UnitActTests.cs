@@ -69,7 +69,8 @@ public sealed class UnitActTests
         Assert.Equal((house.CommuneA, house.Department), (part.ManagingBody!.Value, part.ProfessionalBody!.Value));
         var old = (await house.Rows<Unit>()).Single(unit => unit.Id == house.School);
         Assert.Equal((200, 30), (old.Pupils, old.Computers));
-        Assert.Equal([0, 40, 30], [await At(UnitHouse.Start.AddMinutes(4)), await At(before), await At(house.Now)]);
+        int[] known = [await At(UnitHouse.Start.AddMinutes(4)), await At(before), await At(house.Now)];
+        Assert.Equal([0, 40, 30], known);
         Assert.Null(await house.Read((store, cancel) => house.Units.ComputersAt(store, house.School, UnitHouse.Start, cancel)));
 
         async Task<int> At(DateTimeOffset moment) => (await house.Read((store, cancel) => house.Units.ComputersAt(store, house.School, moment, cancel)))!.Value;
