@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VongGac.Model;
+using VongGac.Server.Ledger;
 using VongGac.Server.Letters;
 using VongGac.Server.Platform;
 using VongGac.Server.Units;
@@ -42,7 +43,7 @@ public sealed class UnitActTests
         var successor = (await house.Rows<Unit>()).Single(unit => unit.Id == house.School);
         Assert.Equal((120, 15), (successor.Pupils, successor.Computers));
         Assert.Equal(2, (await house.Counts(Website, house.CommuneA)).Population);
-        Assert.Equal(2, (await house.Counts(Website, house.Department, Axis.Professional)).Population);
+        Assert.Equal(3, (await house.Counts(Website, house.Department, Axis.Professional)).Population);
     }
 
     [Theory]
@@ -52,7 +53,7 @@ public sealed class UnitActTests
         await using var house = await UnitHouse.Open(kind);
         Assert.True((await house.Do((store, cancel) => house.Units.Close(store, house.School, "Quyết định số 1", house.Now, null, cancel))).Refusal is null);
         Assert.Equal(1, (await house.Counts(Website, house.CommuneA)).Population);
-        Assert.Equal(1, (await house.Counts(Website, house.Department, Axis.Professional)).Population);
+        Assert.Equal(3, (await house.Counts(Website, house.Department, Axis.Professional)).Population);
         Assert.DoesNotContain(await house.Rows<Unit>(UnitHouse.PostAt(house.Department, Role.Department, Axis.Professional)), unit => unit.Id == house.School);
         Assert.Contains(await house.Rows<UnitAct>(), act => act.Kind == UnitActKind.LostUnit && act.UnitId == house.CommuneA && act.Other == house.School);
     }
@@ -78,6 +79,18 @@ public sealed class UnitActTests
 
     [Theory]
     [MemberData(nameof(Each))]
+    public async Task The_ledger_learns_another_name_and_another_kind(string kind)
+    {
+        await using var house = await UnitHouse.Open(kind);
+        await house.Do((store, cancel) => house.Units.Change(store, house.School, new UnitChange(Kind: UnitKind.Kindergarten), house.Now, null, cancel));
+        await house.Do((store, cancel) => house.Units.Change(store, house.School, new UnitChange(Name: "Trường Mầm non Đồi Sim"), house.Now, null, cancel));
+        string key = house.School.ToString();
+        var subject = (await house.Rows<Subject>()).Single(subject => subject.Key == key);
+        Assert.Equal(("Trường Mầm non Đồi Sim", (byte)UnitKind.Kindergarten), (subject.Label, subject.UnitKind!.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
     public async Task What_a_unit_declares_is_a_fact_of_the_ledger(string kind)
     {
         await using var house = await UnitHouse.Open(kind);
@@ -94,6 +107,7 @@ public sealed class UnitActTests
     {
         var facts = (await UnitFacts.Load(ContentFolder.BesideProgram, TestContext.Current.CancellationToken)).Value;
         var catalogue = (await ObligationCatalogue.Load(ContentFolder.BesideProgram, TestContext.Current.CancellationToken)).Value;
+        Assert.NotEmpty(catalogue.FactKeys);
         Assert.Empty(catalogue.FactKeys.Except(facts.Select(fact => fact.Key)));
     }
 
