@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.Extensions.DependencyInjection;
 using VongGac.Formats.Sheets;
 using VongGac.Model;
 using VongGac.Server.People;
@@ -33,7 +32,6 @@ public sealed class UnitPageTests : IAsyncLifetime
     [InlineData("en")]
     public async Task Every_page_is_sound_and_shows_no_name_and_no_number_in_full(string language)
     {
-        int contact = (await _house.Rows<Contact>())[0].Id;
         foreach (string path in new[]
                  {
                      "/units", "/units?q=doi+sim&kind=Primary&sort=-name", "/units/new", $"/units/new?from={_house.School}", $"/units/{_house.School}", $"/units/{_house.School}/edit",
@@ -48,10 +46,9 @@ public sealed class UnitPageTests : IAsyncLifetime
             SoundPage.Check(new HtmlParser().ParseDocument(html), language);
             Assert.DoesNotContain("Nguyễn Văn Sơn", html, StringComparison.Ordinal);
             Assert.DoesNotContain("0900000001", html, StringComparison.Ordinal);
+            if (!path.Contains("q=0900", StringComparison.Ordinal)) Assert.DoesNotMatch(@"0900[ .]?000[ .]?001", html);
             Assert.DoesNotContain("vanson@", html, StringComparison.Ordinal);
         }
-
-        Assert.True(contact > 0);
     }
 
     [Theory]
