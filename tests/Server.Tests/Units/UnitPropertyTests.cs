@@ -70,7 +70,11 @@ public sealed class UnitPropertyTests
             foreach (var axis in new[] { Axis.Managing, Axis.Professional })
             {
                 int depth = 0;
-                for (UnitId? at = unit.Id; at is { } above; at = units[above].Parent(axis)) edges[(above.Value, unit.Id.Value, axis)] = depth++;
+                for (UnitId? at = unit.Id; at is { } above; at = units[above].Parent(axis))
+                {
+                    Assert.True(depth < units.Count, "The parents of a unit run in a ring.");
+                    edges[(above.Value, unit.Id.Value, axis)] = depth++;
+                }
             }
         }
 
