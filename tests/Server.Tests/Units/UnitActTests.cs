@@ -95,11 +95,11 @@ public sealed class UnitActTests
     {
         await using var house = await UnitHouse.Open(kind);
         Assert.Equal(Verdict.NeverSeen, await house.Verdict(Website, house.School.ToString()));
-        await house.Do((store, cancel) => house.Units.Declare(store, house.School, "has-website", true, house.Now, null, cancel));
+        await house.Do((store, cancel) => house.Units.Declare(store, house.School, [new SaidFact("has-website", true)], house.Now, null, cancel));
         Assert.Equal(Verdict.Met, await house.Verdict(Website, house.School.ToString()));
-        await house.Do((store, cancel) => house.Units.Declare(store, house.School, "has-website", false, house.Now, null, cancel));
+        await house.Do((store, cancel) => house.Units.Declare(store, house.School, [new SaidFact("has-website", false)], house.Now, null, cancel));
         Assert.Equal(Verdict.NotMet, await house.Verdict(Website, house.School.ToString()));
-        Assert.Equal("units.unknown-fact", (await house.Do((store, cancel) => house.Units.Declare(store, house.School, "has-moat", true, house.Now, null, cancel))).Refusal?.Code);
+        Assert.Equal("units.unknown-fact", (await house.Do((store, cancel) => house.Units.Declare(store, house.School, [new SaidFact("has-moat", true)], house.Now, null, cancel))).Refusal?.Code);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class UnitPropertyTests
                 else if (act == 8) await house.Do((store, cancel) => house.Units.MoveOnBoth(store, id, to, units[(other + axis) % units.Count], house.Now, null, cancel));
                 else if (act == 9) await house.Do((store, cancel) => house.Units.Merge(store, id, to, house.Now, null, cancel));
                 else if (act == 10) await house.Do((store, cancel) => house.Units.Close(store, id, "hết", house.Now, null, cancel));
-                else await house.Do((store, cancel) => house.Units.Declare(store, id, "has-server", axis == 1, house.Now, null, cancel));
+                else await house.Do((store, cancel) => house.Units.Declare(store, id, [new SaidFact("has-server", axis == 1)], house.Now, null, cancel));
                 snapshots.Add((house.Now, Closure(await Own())));
             }
 
