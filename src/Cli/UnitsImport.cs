@@ -49,7 +49,7 @@ internal static class UnitsImport
               vonggac units import truong.xlsx --rejected chua-nhan.xlsx
               vonggac units import truong.csv --data /var/lib/vonggac --postgres "Host=127.0.0.1;Database=vonggac;Username=vonggac"
 
-            Các dòng đã nhận in ra đầu ra chuẩn, các dòng chưa nhận và lý do ra luồng lỗi. (What was taken goes to standard output, what was not to standard error.)
+            Các dòng đã nhận in ra đầu ra chuẩn, các dòng chưa nhận và lý do ra đầu ra lỗi. (What was taken goes to standard output, what was not to standard error.)
 
             Mã thoát / exit codes: 0 nhận hết / all taken; 1 tệp bị từ chối, hoặc có dòng hay ô chưa nhận, phần còn lại vẫn được ghi / the file was refused,
             or something in it was not taken, the rest is kept; 2 sai dòng lệnh / wrong command line; 3 lỗi / failure; 130 bị dừng / interrupted.
