@@ -15,6 +15,7 @@ var root = new RootCommand("""
 {
     Serve.Command(),
     UserAdd.Command(),
+    UnitsImport.Command(),
     Backups.Backup(),
     Backups.Restore(),
     AuditVerify.Command(),

@@ -29,17 +29,20 @@ internal static class Say
         await Console.Out.WriteLineAsync($"({text.En})");
     }
 
+    /// <summary>The bar goes to standard error: what the command answers can be piped on.</summary>
     public static async Task<T> WithBar<T>(Text what, Progress progress, Func<Task<T>> begin)
     {
         var work = begin();
         await Task.WhenAny(work, Task.Delay(Patience, TimeProvider.System));
         if (!work.IsCompleted)
         {
-            await AnsiConsole.Progress().StartAsync(async bars =>
+            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+            await console.Progress().StartAsync(async bars =>
             {
                 var bar = bars.AddTask(Markup.Escape($"{what.Vi} ({what.En})"));
                 while (!work.IsCompleted)
                 {
+                    bar.IsIndeterminate = progress.Total == 0;
                     (bar.MaxValue, bar.Value) = (Math.Max(1, progress.Total), progress.Done);
                     await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System));
                 }

@@ -43,7 +43,8 @@ internal sealed class Where
     /// <summary>The keys of an installation that exists; a command that only looks makes none.</summary>
     public static Result<HouseKeys> KeysOf(HouseOptions options) => KeyFile(options).Exists
         ? HouseKeys.At(KeyFile(options).Directory!, TimeProvider.System.GetUtcNow())
-        : new Refusal("house.none", new($"Không có dữ liệu Vọng Gác trong {options.DataFolder}.", $"There is no installation in {options.DataFolder}."));
+        : new Refusal("house.none", new($"Không có dữ liệu Vọng Gác trong {options.DataFolder}. Hãy kiểm tra --data, hoặc chạy vonggac serve ở đó trước.",
+            $"There is no installation in {options.DataFolder}. Check --data, or run vonggac serve there first."));
 
     private static FileInfo KeyFile(HouseOptions options) => new(Path.Combine(options.Keys ?? Path.Combine(options.DataFolder, "keys"), HouseKeys.FileName));
 }

@@ -27,6 +27,9 @@ public static class SheetReader
     /// <summary>The largest file read.</summary>
     public const int MaximumBytes = 20 * 1024 * 1024;
 
+    /// <summary>What is said of a larger one.</summary>
+    public static Refusal TooLarge => SheetRefusal.TooLarge;
+
     /// <summary>Rows with text, over all sheets.</summary>
     public const int MostRows = 50_000;
 

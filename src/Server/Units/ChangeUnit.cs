@@ -21,17 +21,16 @@ internal static class ChangeUnit
         if (code != unit.Code) await record.Note(store, id, UnitActKind.Recoded, at, account, cancel, was: unit.Code, became: code);
         bool renamed = name != unit.Name;
         if (renamed) await record.Note(store, id, UnitActKind.Renamed, at, account, cancel, was: unit.Name, became: name);
-        if (change.Kind is { } kind && kind != unit.Kind)
-        {
-            await record.Note(store, id, UnitActKind.KindChanged, at, account, cancel, was: unit.Kind.ToString(), became: kind.ToString());
-            unit.Kind = kind;
-        }
+        var kind = change.Kind ?? unit.Kind;
+        bool other = kind != unit.Kind;
+        if (other) await record.Note(store, id, UnitActKind.KindChanged, at, account, cancel, was: unit.Kind.ToString(), became: kind.ToString());
+        unit.Kind = kind;
 
         unit.Call(code, name);
         await Count(store, record, unit, change.Pupils ?? unit.Pupils, change.Computers ?? unit.Computers, at, account, cancel);
         await store.SaveChangesAsync(cancel);
-        // A known key keeps its id and takes the new label.
-        if (renamed) await ledger.Declare(store, [new NewSubject(Populations.Units, UnitsDoor.KeyOf(id), id, name)], at, cancel);
+        // A known key keeps its id and takes the new label and kind: closures go by the kind.
+        if (renamed || other) await ledger.Declare(store, [new NewSubject(Populations.Units, UnitsDoor.KeyOf(id), id, name, Kind: kind)], at, cancel);
         return unit;
     }
 

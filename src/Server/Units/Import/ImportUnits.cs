@@ -18,7 +18,7 @@ public sealed class ImportUnits(UnitsDoor units, Database database, Writer write
         if (!ReadUnitRows.From(file).Is(out var list, out var refusal)) return refusal;
         await using var store = database.Open(post, writer: null);
         var plan = await PlanImport.From(store, list, _people, cancel);
-        return new ImportResult([.. plan.Select(unit => unit.Line)], list.Titles);
+        return ResultOf(plan, list);
     }
 
     /// <summary>Does it. Running it again after a stop finishes it: what was taken is then unchanged.</summary>
@@ -29,30 +29,42 @@ public sealed class ImportUnits(UnitsDoor units, Database database, Writer write
         if (!ReadUnitRows.From(file).Is(out var list, out var refusal)) return refusal;
         IReadOnlyList<PlannedUnit> plan;
         await using (var store = database.Open(post, writer: null)) plan = await PlanImport.From(store, list, _people, cancel);
-        var made = new UnitId?[plan.Count];
-        // Authorities before what stands below them.
-        int[] order = [.. Enumerable.Range(0, plan.Count).OrderBy(i => plan[i].Row.Kind ?? plan[i].Known?.Kind ?? UnitKind.LanguageAndComputing).ThenBy(i => i)];
+        UnitId?[] made = [.. plan.Select(unit => unit.Known?.Id)];
+        // Authorities before what stands below them; the Department's number then comes before its schools'.
+        int[] order = [.. Enumerable.Range(0, plan.Count).OrderBy(i => plan[i].Depth).ThenBy(i => plan[i].Kind).ThenBy(i => i)];
         int done = 0;
         foreach (int[] chunk in order.Chunk(Chunk))
         {
-            if (chunk.Any(i => plan[i].Outcome is ImportOutcome.Taken or ImportOutcome.Changed))
+            int[] asked = [.. chunk.Where(i => plan[i].Outcome is ImportOutcome.Taken or ImportOutcome.Changed)];
+            if (asked.Length > 0)
             {
-                var written = await writer.Write<UnitId?[]>(post, async (store, inside) =>
+                // The work may be tried again from its beginning: what became of a row counts once it is committed.
+                var written = await writer.Write<Done[]>(post, async (store, inside) =>
                 {
-                    var ids = new UnitId?[chunk.Length];
-                    for (int i = 0; i < chunk.Length; i++) ids[i] = await Take(store, plan[chunk[i]], Resolve, account, inside);
-                    return ids;
+                    var answers = new List<Done>();
+                    foreach (int i in asked) answers.Add(await Take(store, plan[i], Resolve, account, inside));
+                    return answers.ToArray();
 
-                    UnitId? Resolve(Body? body) => body is not { } named ? null : named.Known ?? made[named.Row!.Value] ?? ids[Array.IndexOf(chunk, named.Row.Value)];
+                    UnitId? Resolve(Body body)
+                    {
+                        if (body.Row is not { } row) return body.Known;
+                        int here = Array.IndexOf(asked, row);
+                        return here >= 0 && here < answers.Count ? answers[here].Unit : made[row];
+                    }
                 }, Urgency.Intake, cancel);
-                for (int i = 0; i < chunk.Length; i++) made[chunk[i]] = written.Value[i];
+                foreach (var (i, answer) in asked.Zip(written.Value))
+                {
+                    made[i] = answer.Unit;
+                    if (answer.Why is { } why) plan[i].Skip(null, why);
+                    plan[i].Remarks.AddRange(answer.Remarks);
+                }
             }
 
             done += chunk.Length;
             if (progress is not null) await progress(done, plan.Count);
         }
 
-        return new ImportResult([.. plan.Select(unit => unit.Line)], list.Titles);
+        return ResultOf(plan, list);
     }
 
     /// <summary>The rows of which something was not taken, with the reason beside them, to mend and bring in again.</summary>
@@ -64,35 +76,47 @@ public sealed class ImportUnits(UnitsDoor units, Database database, Writer write
             group.Select(line => (IReadOnlyList<object?>)[Why(line, language), .. line.Cells]))),
     ];
 
-    // A refused row keeps its other rows in the transaction: each act checks before it writes.
-    private async Task<UnitId?> Take(Store store, PlannedUnit unit, Func<Body?, UnitId?> resolve, int? account, CancellationToken cancel)
+    /// <summary>A heading does not come along into the sheet of what was not taken: its authority becomes a column.</summary>
+    private static ImportResult ResultOf(IReadOnlyList<PlannedUnit> plan, UnitList list)
     {
-        if (unit.Outcome is ImportOutcome.Unchanged or ImportOutcome.Skipped) return unit.Known?.Id;
+        var headed = plan.Where(unit => unit.UnderHeading is not null).Select(unit => unit.Row.Sheet).ToHashSet(StringComparer.Ordinal);
+        var titles = list.Titles.ToDictionary(sheet => sheet.Key, sheet => headed.Contains(sheet.Key) ? [.. sheet.Value, Words.ManagedBy.Vi] : sheet.Value, StringComparer.Ordinal);
+        return new ImportResult([.. plan.Select(Line)], titles);
+
+        ImportLine Line(PlannedUnit unit)
+        {
+            if (!headed.Contains(unit.Row.Sheet)) return unit.Line;
+            int empty = list.Titles[unit.Row.Sheet].Count - unit.Row.Cells.Count;
+            return unit.Line with { Cells = [.. unit.Row.Cells, .. Enumerable.Repeat("", empty), unit.UnderHeading ?? ""] };
+        }
+    }
+
+    /// <summary>What became of one row.</summary>
+    /// <param name="Unit">Null when there is none.</param>
+    /// <param name="Why">Why the row was not taken at all; null when it was.</param>
+    /// <param name="Remarks">Parts that were not taken.</param>
+    private sealed record Done(UnitId? Unit, Text? Why, IReadOnlyList<ImportRemark> Remarks);
+
+    // A refused row keeps its other rows in the transaction: each act checks before it writes.
+    private async Task<Done> Take(Store store, PlannedUnit unit, Func<Body, UnitId?> resolve, int? account, CancellationToken cancel)
+    {
         var at = time.GetUtcNow();
         var row = unit.Row;
-        UnitId? managing = resolve(unit.Managing), professional = resolve(unit.Professional);
+        UnitId? managing = unit.Managing is { } over ? resolve(over) : null, professional = unit.Professional is { } directs ? resolve(directs) : null;
         if ((unit.Managing is not null && managing is null) || (unit.Professional is not null && professional is null))
-        {
-            unit.Skip(null, ImportWords.ParentUnknown.With(row.Managing ?? row.Professional ?? ""));
-            return null;
-        }
+            return new Done(unit.Known?.Id, ImportWords.ParentUnknown.With(row.Managing ?? unit.UnderHeading ?? row.Professional ?? "–"), []);
 
         if (unit.Known is not { } known)
         {
-            var wanted = new NewUnit(unit.Code!, row.Name!, row.Kind!.Value, managing, professional, row.Pupils ?? 0, row.Computers ?? 0);
-            if (!(await units.Add(store, wanted, at, account, cancel)).Is(out var added, out var refusal))
-            {
-                unit.Skip(null, refusal.Message);
-                return null;
-            }
-
-            await TakePeople(store, unit, added.Id, at, account, cancel);
-            return added.Id;
+            var wanted = new NewUnit(unit.Code!, row.Name!, unit.Kind!.Value, managing, professional, row.Pupils ?? 0, row.Computers ?? 0);
+            if (!(await units.Add(store, wanted, at, account, cancel)).Is(out var added, out var refusal)) return new Done(null, refusal.Message, []);
+            return new Done(added.Id, null, await TakePeople(store, unit, added.Id, at, account, cancel));
         }
 
         var change = new UnitChange(unit.Code, row.Name, row.Kind, row.Pupils, row.Computers);
-        if ((await units.Change(store, known.Id, change, at, account, cancel)).Refusal is { } unchanged) unit.Skip(null, unchanged.Message);
-        bool moves = PlanImport.Moves(unit.Managing, known.ManagingBody), directed = PlanImport.Moves(unit.Professional, known.ProfessionalBody);
+        if ((await units.Change(store, known.Id, change, at, account, cancel)).Refusal is { } unchanged) return new Done(known.Id, unchanged.Message, []);
+        var remarks = new List<ImportRemark>();
+        bool moves = PlannedUnit.Moves(unit.Managing, known.ManagingBody), directed = PlannedUnit.Moves(unit.Professional, known.ProfessionalBody);
         Result<Unit>? moved = (moves, directed) switch
         {
             (true, true) => await units.MoveOnBoth(store, known.Id, managing!.Value, professional!.Value, at, account, cancel),
@@ -100,20 +124,22 @@ public sealed class ImportUnits(UnitsDoor units, Database database, Writer write
             (false, true) => await units.Move(store, known.Id, Axis.Professional, professional!.Value, at, account, cancel),
             _ => (Result<Unit>?)null,
         };
-        if (moved?.Refusal is { } stays) unit.Remarks.Add(new ImportRemark(null, stays.Message));
-        await TakePeople(store, unit, known.Id, at, account, cancel);
-        return known.Id;
+        if (moved?.Refusal is { } stays) remarks.Add(new ImportRemark(null, stays.Message));
+        remarks.AddRange(await TakePeople(store, unit, known.Id, at, account, cancel));
+        return new Done(known.Id, null, remarks);
     }
 
-    private async Task TakePeople(Store store, PlannedUnit unit, UnitId id, DateTimeOffset at, int? account, CancellationToken cancel)
+    private async Task<List<ImportRemark>> TakePeople(Store store, PlannedUnit unit, UnitId id, DateTimeOffset at, int? account, CancellationToken cancel)
     {
-        if (_people is null) return;
-        foreach (var person in unit.Row.People)
+        var remarks = new List<ImportRemark>();
+        foreach (var person in _people is null ? [] : unit.Row.People)
         {
-            bool known = unit.Remarks.Exists(remark => remark.Column == person.Column);
-            if (!known && (await _people.Take(store, id, person, at, account, cancel)).Refusal is { } refusal)
-                unit.Remarks.Add(new ImportRemark(person.Column, refusal.Message));
+            bool refused = unit.Remarks.Exists(remark => remark.Lost && remark.Column == person.Column);
+            if (!refused && (await _people!.Take(store, id, person, at, account, cancel)).Refusal is { } refusal)
+                remarks.Add(new ImportRemark(person.Column, refusal.Message));
         }
+
+        return remarks;
     }
 
     internal static string Why(ImportLine line, Language language) => string.Join("; ",

@@ -14,11 +14,21 @@ internal sealed class PlannedUnit(UnitRow row)
 
     public string? Code { get; set; }
 
+    public UnitKind? Kind { get; set; }
+
     public Body? Managing { get; set; }
 
     public Body? Professional { get; set; }
 
+    /// <summary>The authority it stands under only because a heading of the list says so.</summary>
+    public string? UnderHeading { get; set; }
+
+    /// <summary>How many rows of the list must be taken before it, one above the other.</summary>
+    public int Depth { get; set; }
+
     public List<ImportRemark> Remarks { get; } = [.. row.Remarks];
+
+    public Body? Parent(Axis axis) => axis == Axis.Managing ? Managing : Professional;
 
     /// <summary>The row is not taken at all.</summary>
     public void Skip(string? column, Text why)
@@ -26,6 +36,14 @@ internal sealed class PlannedUnit(UnitRow row)
         Outcome = ImportOutcome.Skipped;
         Remarks.Add(new ImportRemark(column, why));
     }
+
+    /// <summary>Whether the row says other of a known unit than is known.</summary>
+    public bool Changes(Unit known) =>
+        Code != known.Code || (Row.Name is not null && Unit.TidyName(Row.Name) != known.Name) || Kind != known.Kind
+        || (Row.Pupils ?? known.Pupils) != known.Pupils || (Row.Computers ?? known.Computers) != known.Computers
+        || Moves(Managing, known.ManagingBody) || Moves(Professional, known.ProfessionalBody);
+
+    public static bool Moves(Body? to, UnitId? from) => to is { } body && (body.Known is null || body.Known != from);
 
     public ImportLine Line => new(Row.Sheet, Row.Row, Row.Name ?? Known?.Name ?? Row.Code ?? "", Outcome, Remarks, Row.Cells);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using VongGac.Formats.Sheets;
 using VongGac.Model;
-using VongGac.Server.Design;
 
 namespace VongGac.Server.Units;
 
@@ -58,49 +57,66 @@ internal static class ReadUnitRows
     private static IEnumerable<UnitRow> Read(ReadSheet sheet, IReadOnlyList<Heading> headings, int first)
     {
         string? section = null;
+        bool begun = false, ended = false;
         foreach (var row in sheet.Rows.Skip(first))
         {
             string[] filled = [.. row.Cells.Where(cell => cell.Length > 0)];
-            string name = Of(row, headings, Field.Name, null), code = Of(row, headings, Field.Code, null);
-            if (IsNumbering(filled) || IsTotal(filled)) continue;
-            if (IsSection(row, filled, headings))
+            ended |= begun && ListLine.EndsTable(filled);
+            // Numbered in advance and left empty, like the totals: nothing is said of a unit.
+            if (headings.All(heading => row[heading.Column].Length == 0) || ListLine.IsNumbering(filled) || ListLine.IsTotal(filled)) continue;
+            if (ListLine.IsHeading(filled, out string? authority))
             {
-                section = filled.OrderByDescending(cell => cell.Length).First();
+                section = authority ?? section;
                 continue;
             }
 
-            yield return Read(sheet.Name, row, headings, name, code, section);
+            var unit = Read(sheet.Name, row, headings, section);
+            // Signatures; but whatever still looks like a unit is read.
+            if (ended && Unit.TidyCode(unit.Code) is null && (unit.Kind ?? unit.KindOfName) is null) continue;
+            // An authority with nothing beside its name: also the heading of what follows.
+            if (unit is { Code: null, Kind: null, KindOfName: { } kind } && !kind.Teaches() && filled.Count(cell => cell.Any(char.IsLetter)) == 1) section = unit.Name;
+            begun = true;
+            yield return unit;
         }
     }
 
-    private static UnitRow Read(string sheet, ReadRow row, IReadOnlyList<Heading> headings, string name, string code, string? section)
+    private static UnitRow Read(string sheet, ReadRow row, IReadOnlyList<Heading> headings, string? section)
     {
         var remarks = new List<ImportRemark>();
-        string kindText = Of(row, headings, Field.Kind, null);
-        UnitKind? kind = KindWords.Of(kindText);
-        if (kind is null && kindText.Length > 0) remarks.Add(new(Title(Field.Kind), ImportWords.KindUnknown.With(kindText)));
+        string code = Of(row, headings, Field.Code, null), name = ListLine.WithoutNumber(Of(row, headings, Field.Name, null));
         string managing = Of(row, headings, Field.Managing, null), professional = Of(row, headings, Field.Professional, null);
         return new UnitRow
         {
             Sheet = sheet, Row = row.Number, Cells = row.Cells,
             Code = code.Length == 0 ? null : code, Name = name.Length == 0 ? null : name,
-            Kind = kind ?? KindWords.Of(name),
-            Managing = managing.Length > 0 ? managing : headings.Any(h => h.Field == Field.Managing) ? null : section,
+            Kind = Kind(row, headings, remarks), KindOfName = KindWords.Of(name),
+            Managing = managing.Length == 0 ? null : managing, Section = headings.Any(h => h.Field == Field.Managing) ? null : section,
             Professional = professional.Length == 0 ? null : professional,
             Pupils = Whole(Field.Pupils), Computers = Whole(Field.Computers),
             People = People(row, headings, remarks), Remarks = remarks,
         };
-
-        string? Title(Field field) => headings.FirstOrDefault(h => h.Field == field)?.Title;
 
         int? Whole(Field field)
         {
             string text = Of(row, headings, field, null);
             if (text.Length == 0 || text is "-" or "–") return null;
             if (TypedNumber(text) is { } number) return number;
-            remarks.Add(new(Title(field), ImportWords.NumberUnknown.With(text)));
+            remarks.Add(new(headings.First(h => h.Field == field).Title, ImportWords.NumberUnknown.With(text)));
             return null;
         }
+    }
+
+    private static UnitKind? Kind(ReadRow row, IReadOnlyList<Heading> headings, List<ImportRemark> remarks)
+    {
+        Heading? unknown = null;
+        foreach (var heading in headings.Where(h => h.Field == Field.Kind && row[h.Column].Length > 0))
+        {
+            if (KindWords.Of(row[heading.Column]) is { } kind) return kind;
+            if (!KindWords.IsOwnership(row[heading.Column])) unknown ??= heading;
+        }
+
+        if (unknown is not null) remarks.Add(new(unknown.Title, ImportWords.KindUnknown.With(row[unknown.Column])));
+        return null;
     }
 
     private static List<ImportedPerson> People(ReadRow row, IReadOnlyList<Heading> headings, List<ImportRemark> remarks)
@@ -119,7 +135,7 @@ internal static class ReadUnitRows
             DateOnly? from = null;
             if (since.Length > 0)
             {
-                if (TypedDate.Read(since, "since").Is(out var day, out var refusal)) from = day;
+                if (ListedDay.Read(since).Is(out var day, out var refusal)) from = day;
                 else remarks.Add(new(headings.First(h => h.Field == Field.Since && h.Of == heading.Of).Title, refusal.Message));
             }
 
@@ -144,22 +160,4 @@ internal static class ReadUnitRows
         else if (groups.Length == 2 && groups[1].All(c => c == '0')) figures = groups[0];
         return int.TryParse(figures, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= Unit.Most ? number : null;
     }
-
-    // A line of column numbers under the header: 1 2 3 …, (1) (2) (3).
-    private static bool IsNumbering(string[] filled) =>
-        filled.Length >= 3 && filled.Select((cell, i) => cell.Trim('(', ')', '[', ']') == (i + 1).ToString(CultureInfo.InvariantCulture)).All(same => same);
-
-    private static bool IsTotal(string[] filled) =>
-        filled.Length > 0 && Headings.Plain(filled.First(cell => cell.Any(char.IsLetter) || cell == filled[^1])) is "cong" or "tong" or "tong cong" or "tong so" or "tong cong toan tinh";
-
-    /// <summary>A line over the whole width that names what follows: "I. UBND xã An Phú".</summary>
-    private static bool IsSection(ReadRow row, string[] filled, IReadOnlyList<Heading> headings)
-    {
-        var words = filled.Where(cell => cell.Length > 4).Distinct(StringComparer.Ordinal).ToList();
-        if (words.Count != 1 || filled.Any(cell => cell.Length <= 4 && cell.Trim('.').Length > 0 && !IsRoman(cell) && cell != words[0])) return false;
-        bool spread = filled.Count(cell => cell == words[0]) > 1;
-        return spread || (headings.Count > 2 && filled.Length <= 2 && KindWords.Of(words[0]) is UnitKind.Commune or UnitKind.Department && IsRoman(row.Cells.FirstOrDefault(cell => cell.Length > 0) ?? ""));
-    }
-
-    private static bool IsRoman(string cell) => cell.Trim('.', ' ') is { Length: > 0 } mark && mark.All(c => c is 'I' or 'V' or 'X');
 }

@@ -16,9 +16,16 @@ internal sealed record UnitRow
 
     public string? Name { get; init; }
 
+    /// <summary>As the list states it.</summary>
     public UnitKind? Kind { get; init; }
 
+    /// <summary>As the name suggests; counts only for a unit not known yet.</summary>
+    public UnitKind? KindOfName { get; init; }
+
     public string? Managing { get; init; }
+
+    /// <summary>The authority under whose heading the row stands; null where the list has a column for it.</summary>
+    public string? Section { get; init; }
 
     public string? Professional { get; init; }
 
