@@ -31,19 +31,21 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh window; what the page complains about in its console fails the test that asks for it.</summary>
-    public async Task<Window> Open(Uri address, View view, bool script = true, IReadOnlyDictionary<string, string>? headers = null)
+    /// <param name="session">What <see cref="Window.Session"/> of a signed-in window said.</param>
+    public async Task<Window> Open(Uri address, View view, bool script = true, IReadOnlyDictionary<string, string>? headers = null, string? session = null)
     {
         Assert.SkipWhen(_browser is null, "Chromium is not installed (apt-get install chromium, or VONGGAC_CHROMIUM=path).");
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
-            ViewportSize = new() { Width = view.Width, Height = view.Width < 600 ? 844 : 900 },
+            ViewportSize = new() { Width = view.Width, Height = view.Touch ? 844 : 900 },
             DeviceScaleFactor = 1,
-            HasTouch = view.Width < 600,
+            HasTouch = view.Touch,
             ColorScheme = view.Dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = "vi-VN",
             JavaScriptEnabled = script,
             ExtraHTTPHeaders = headers,
+            StorageState = session,
             ReducedMotion = ReducedMotion.Reduce,
         });
         return new Window(context, await context.NewPageAsync(), view);
@@ -62,6 +64,9 @@ public sealed class Chromium : IAsyncLifetime
 public sealed record View(int Width, bool Dark)
 {
     public static TheoryData<int, bool> Each => new MatrixTheoryData<int, bool>([390, 1280], [false, true]);
+
+    /// <summary>Pressed with a finger, not a mouse.</summary>
+    public bool Touch => Width < 600;
 
     public static View Phone { get; } = new(390, false);
 

@@ -34,6 +34,10 @@ public enum IconName
     Eye,
     Globe,
     Lamp,
+    Home,
+    Send,
+    Log,
+    Ruler,
 }
 
 /// <summary>The outlines. Each is one path, so a page pays some sixty bytes for an icon and nothing for a font.</summary>
@@ -42,6 +46,10 @@ internal static class Icons
     public static string Path(IconName name) => name switch
     {
         IconName.Today => "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15l2 2 4-4",
+        IconName.Home => "M3 11.5L12 4l9 7.5M5.5 9.5V20h13V9.5M10 20v-5.5h4V20",
+        IconName.Send => "M21 3L10 14M21 3l-6.5 18-4.5-7-7-4.5z",
+        IconName.Log => "M8.5 6H20M8.5 12H20M8.5 18H20M4 6v.1M4 12v.1M4 18v.1",
+        IconName.Ruler => "M3 8h18v8H3zM7 8v3.5M11 8v3.5M15 8v3.5",
         IconName.Unit => "M3 20h18M5 20V9l7-5 7 5v11M10 20v-5h4v5M12 9.5v.1",
         IconName.People => "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.4-4 3-6 6.5-6s6.1 2 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6M18 14.5c2 .8 3.2 2.6 3.5 5.5",
         IconName.Person => "M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.5-4.3 3.5-6.5 7.5-6.5s7 2.2 7.5 6.5",

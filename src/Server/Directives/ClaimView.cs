@@ -9,14 +9,17 @@ using VongGac.Server.Units;
 namespace VongGac.Server.Directives;
 
 /// <summary>A claim as a line of the queue.</summary>
-public sealed record ClaimRow(Claim Claim, string Unit, string Directive)
+public sealed record ClaimRow(Claim Claim, string Unit, string Directive, Text Obligation)
 {
-    public static async Task<IReadOnlyList<ClaimRow>> Of(Store store, IReadOnlyList<Claim> claims, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ClaimRow>> Of(Store store, DirectivesDoor door, IReadOnlyList<Claim> claims, CancellationToken cancel)
     {
         var (units, directives) = (claims.Select(c => c.UnitId).Distinct().ToList(), claims.Select(c => c.DirectiveId).Distinct().ToList());
         var unitNames = await store.Set<Unit>().Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
         var titles = await store.Directives().Where(d => directives.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Title, cancel);
-        return [.. claims.Select(c => new ClaimRow(c, unitNames.GetValueOrDefault(c.UnitId, ""), titles.GetValueOrDefault(c.DirectiveId, "")))];
+        var catalogue = (await door.Letters.Knowledge()).Catalogue;
+        return [.. claims.Select(c => new ClaimRow(
+            c, unitNames.GetValueOrDefault(c.UnitId, ""), titles.GetValueOrDefault(c.DirectiveId, ""),
+            Words.ObligationName(c.Obligation, catalogue.Find(c.Obligation, VietnamTime.DayOf(c.FiledAt))?.Title)))];
     }
 }
 

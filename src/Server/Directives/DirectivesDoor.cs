@@ -37,8 +37,8 @@ public sealed class DirectivesDoor(
         services.AddSingleton<IHear<UnitMerged>>(provider => provider.GetRequiredService<FollowUnits>());
         services.AddSingleton<IHear<UnitClosed>>(provider => provider.GetRequiredService<FollowUnits>());
         services.AddSingleton(JudgeOverdue.Work);
-        services.AddSingleton(new NavItem(310, new NavLink("/directives", Words.Directives, IconName.Verdict), Permission.SeeReceipts));
-        services.AddSingleton(new NavItem(320, new NavLink("/claims", Words.Queue, IconName.Check), Permission.ReviewClaims));
+        services.AddSingleton(new NavItem(30, new NavLink("/directives", Words.Directives, IconName.Send), Permission.SeeReceipts));
+        services.AddSingleton(new NavItem(40, new NavLink("/claims", Words.Queue, IconName.Check), Permission.ReviewClaims));
     }
 
     public static void Tables(ModelBuilder model) => DirectiveTable.Map(model);

@@ -49,13 +49,13 @@ internal static class ReviewClaim
     public static IQueryable<Claim> Waiting(this Store store) => store.Set<Claim>().Where(c =>
         c.ReplacedBy == null && c.ReviewedAt == null && (c.EvidenceId != null || c.Says == VerdictState.NotApplicable) && c.Says != VerdictState.NotMet);
 
-    private static async Task<IResult> Queue(Store store, Reader reader, CancellationToken cancel)
+    private static async Task<IResult> Queue(Store store, DirectivesDoor door, Reader reader, CancellationToken cancel)
     {
         const int Size = 50;
         int total = await store.Waiting().CountAsync(cancel);
         int page = Math.Clamp(Pager.Asked(reader.Here), 1, Math.Max(1, (total + Size - 1) / Size));
         var claims = await store.Waiting().OrderBy(c => c.FiledAt).ThenBy(c => c.Id).Skip((page - 1) * Size).Take(Size).ToListAsync(cancel);
-        return new RazorComponentResult<ClaimQueue>(new { Rows = await ClaimRow.Of(store, claims, cancel), Total = total, PageNumber = page, Size });
+        return new RazorComponentResult<ClaimQueue>(new { Rows = await ClaimRow.Of(store, door, claims, cancel), Total = total, PageNumber = page, Size });
     }
 
     private static Task<IResult> One(int id, HttpContext http, CancellationToken cancel) => Show(http, id, null, cancel);

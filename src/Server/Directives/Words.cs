@@ -51,7 +51,8 @@ internal static class Words
 
     public static readonly Text Ask = new("Nội dung cần thực hiện", "What is asked");
     public static readonly Text Meaning = new("Nghĩa là", "That means");
-    public static readonly Text Show = new("Cách thể hiện", "How to show it");
+    public static readonly Text Show = new("Cách chứng minh", "How to show it");
+    public static readonly Text WhatToDo = new("Phải làm gì, chứng minh thế nào", "What to do and how to show it");
     public static readonly Text InTheLetter = new("Văn bản viết", "In the letter");
     public static readonly Text Duty = new("Phải làm", "Duty");
     public static readonly Text Ban = new("Không được làm", "Ban");
@@ -60,7 +61,7 @@ internal static class Words
     public static readonly Text ConfirmReceivedHelp = new("Xác nhận để Sở biết đơn vị đã nhận được chỉ đạo này. Hạn: {0}.", "Let the Department know that the unit has it. By {0}.");
     public static readonly Text AssignTo = new("Phân công người thực hiện", "Assign somebody");
     public static readonly Text AssignButton = new("Phân công", "Assign");
-    public static readonly Text NobodyToAssign = new("Đơn vị chưa có ai được cử trên hệ thống. Hãy cử đầu mối ở mục Người, rồi quay lại đây.", "Nobody is appointed in the unit yet. Appoint a focal point under People, then come back.");
+    public static readonly Text NobodyToAssign = new("Đơn vị chưa có ai được cử trên hệ thống. Hãy cử đầu mối ở mục Nhân sự, rồi quay lại đây.", "Nobody is appointed in the unit yet. Appoint a focal point under People, then come back.");
     public static readonly Text BeginButton = new("Bắt đầu thực hiện", "Begin");
     public static readonly Text AnswerButton = new("Trả lời", "Answer");
     public static readonly Text AnswerAgainButton = new("Trả lời lại", "Answer again");

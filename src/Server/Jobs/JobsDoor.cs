@@ -27,7 +27,7 @@ public sealed class JobsDoor : IRoom
         services.AddSingleton<IHear<UnitsReminded>>(provider => provider.GetRequiredService<JobsOfDirectives>());
         services.AddSingleton<IHear<UnitMerged>>(provider => provider.GetRequiredService<JobsOfDirectives>());
         services.AddSingleton<IHear<UnitClosed>>(provider => provider.GetRequiredService<JobsOfDirectives>());
-        services.AddSingleton(new NavItem(120, new NavLink("/jobs", Words.Jobs, IconName.Today), Permission.SeeHome));
+        services.AddSingleton(new NavItem(10, new NavLink("/jobs", Words.Jobs, IconName.Today), Permission.SeeHome));
     }
 
     public static void Tables(ModelBuilder model) => JobTable.Map(model);

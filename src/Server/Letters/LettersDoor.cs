@@ -22,7 +22,7 @@ public sealed class LettersDoor(ContentFolder content, Audit audit) : IRoom
     {
         services.TryAddSingleton(ContentFolder.BesideProgram);
         services.AddSingleton<LettersDoor>();
-        services.AddSingleton(new NavItem(300, new NavLink("/letters", Words.Letters, IconName.Letter), Permission.IssueLetters));
+        services.AddSingleton(new NavItem(20, new NavLink("/letters", Words.Letters, IconName.Letter), Permission.IssueLetters));
     }
 
     public static void Tables(ModelBuilder model) => LetterTable.Map(model);

@@ -48,6 +48,7 @@ internal static class Words
     public static readonly Text Undone = new("Đã hoàn tác hiệu chỉnh.", "The correction was undone.");
     public static readonly Text Download = new("Tải tệp gốc", "Download the original file");
     public static readonly Text Issue = new("Ban hành đến đơn vị", "Issue to units");
+    public static readonly Text IssueMore = new("Ban hành đến nơi nhận khác", "Issue to other units");
     public static readonly Text EditHeader = new("Sửa phần đầu văn bản", "Correct the header");
     public static readonly Text EditHeaderLead = new("Điền những gì văn bản thể hiện bằng hình ảnh hoặc đọc chưa đúng.", "Fill in what the letter shows as a picture or what was read wrong.");
 

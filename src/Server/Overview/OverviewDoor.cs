@@ -16,10 +16,10 @@ public sealed class OverviewDoor : IRoom
     public static void Services(IServiceCollection services)
     {
         services.AddScoped<ReadAsk>();
-        services.AddSingleton(new NavItem(0, new NavLink(ShowHome.Path, Words.Home, IconName.Today), Permission.SeeHome));
-        services.AddSingleton(new NavItem(100, new NavLink(ShowObligations.Path, Words.Obligations, IconName.Verdict), Permission.SeeRollUps));
-        services.AddSingleton(new NavItem(110, new NavLink(ShowSilences.Path, Words.Silences, IconName.Question), Permission.SeeRollUps));
-        services.AddSingleton(new NavItem(130, new NavLink(ShowMeasures.Path, Words.Measures, IconName.Eye), Permission.SeeRollUps));
+        services.AddSingleton(new NavItem(0, new NavLink(ShowHome.Path, Words.Home, IconName.Home), Permission.SeeHome));
+        services.AddSingleton(new NavItem(50, new NavLink(ShowObligations.Path, Words.Obligations, IconName.Verdict), Permission.SeeRollUps));
+        services.AddSingleton(new NavItem(60, new NavLink(ShowSilences.Path, Words.Silences, IconName.Question), Permission.SeeRollUps));
+        services.AddSingleton(new NavItem(70, new NavLink(ShowMeasures.Path, Words.Measures, IconName.Ruler), Permission.SeeRollUps));
     }
 
     public static void Routes(IEndpointRouteBuilder routes)

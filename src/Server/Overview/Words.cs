@@ -156,6 +156,8 @@ internal static class Words
     public static readonly Text Document = new("Xem minh chứng", "See the document");
     public static readonly Text SeeHistory = new("Xem diễn biến", "See history");
     public static readonly Text History = new("Diễn biến", "History");
+    public static readonly Text LastChanges = new("Những thay đổi gần đây nhất. Để xem đủ, chọn Xem diễn biến ở từng dòng.", "The latest changes. For all of them choose See history beside an answer.");
+    public static readonly Text NoAnswerHelp = new("Xem tất cả kết quả, hoặc chọn loại khác.", "See all answers, or choose another kind.");
     public static readonly Text NoHistory = new("Chưa có thay đổi nào được ghi nhận.", "No change recorded yet.");
     public static readonly Text WaiveTitle = new("Chấp nhận rủi ro", "Accept a risk");
     public static readonly Text WaiveHelp = new(

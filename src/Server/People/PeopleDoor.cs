@@ -24,7 +24,7 @@ public sealed class PeopleDoor(LedgerDoor ledger, UnitsDoor units, PersonalData 
         services.AddSingleton<IHear<UnitAdded>, PeopleOfUnits>();
         services.AddSingleton<IHear<UnitMerged>, PeopleOfUnits>();
         services.AddSingleton<IHear<UnitClosed>, PeopleOfUnits>();
-        services.AddSingleton(new NavItem(30, new NavLink("/people", Words.People, IconName.People), Permission.SeePeople));
+        services.AddSingleton(new NavItem(100, new NavLink("/people", Words.People, IconName.People), Permission.SeePeople));
     }
 
     public static void Tables(ModelBuilder model) => PersonTable.Map(model);

@@ -86,9 +86,9 @@ internal static class Words
         AppointmentRole.ResponsibleLeader => new("Lãnh đạo phụ trách", "Leader in charge"),
         AppointmentRole.FocalPoint => new("Đầu mối", "Focal point"),
         AppointmentRole.DutyOfficer => new("Người trực", "Duty officer"),
-        AppointmentRole.Editor => new("Biên tập", "Editor"),
-        AppointmentRole.Approver => new("Phê duyệt", "Approver"),
-        AppointmentRole.Staff => new("Nhân sự", "Staff"),
+        AppointmentRole.Editor => new("Người biên tập", "Editor"),
+        AppointmentRole.Approver => new("Người duyệt bài", "Approver"),
+        AppointmentRole.Staff => new("Nhân viên", "Staff"),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 

@@ -23,7 +23,7 @@ internal static class Floors
         services.AddSingleton<Scheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<Scheduler>());
         services.AddSignIn();
-        services.AddSingleton(new NavItem(910, new NavLink("/audit", AuditWords.Title, IconName.Verdict), Permission.SeeAudit));
+        services.AddSingleton(new NavItem(910, new NavLink("/audit", AuditWords.Title, IconName.Log), Permission.SeeAudit));
         services.AddSingleton(new NavItem(920, new NavLink("/system", SystemWords.Title, IconName.Settings), Permission.RunSystem));
         return services;
     }

@@ -64,7 +64,7 @@ internal static class PrepareReport
             await using var house = database.Open(post: null, writer: null);
             var parent = unit?.ManagingBody is { } above ? await units.Find(house, above, cancel) : null;
             return new ReportFields(
-                parent?.Name ?? "", unit?.Name ?? "", Number: null, "BC-" + unit?.Code, ReportText.PlaceOf(parent?.Name ?? unit?.Name), Day: null,
+                parent?.Name ?? "", unit?.Name ?? "", Number: null, ReportText.SymbolOf(unit?.Name), ReportText.PlaceOf(parent?.Name ?? unit?.Name), Day: null,
                 directive is null ? ReportText.SubjectOfAll : ReportText.SubjectOf(directive.Title), [], directive is null ? [] : [ReportText.BasisOf(directive.Title)],
                 ReportText.Recipients, [ReportText.Head], Signer: "", [], []);
         }

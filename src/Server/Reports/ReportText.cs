@@ -1,3 +1,5 @@
+using VongGac.Model;
+
 namespace VongGac.Server.Reports;
 
 /// <summary>What a report says before an officer changes it. In Vietnamese only: a report has one language.</summary>
@@ -28,6 +30,16 @@ internal static class ReportText
         }
 
         return "";
+    }
+
+    /// <summary>Kind of document and the body's initials, as clerks abbreviate it: "Sở Giáo dục và Đào tạo tỉnh…" is BC-SGDĐT.</summary>
+    public static string SymbolOf(string? body)
+    {
+        var initials = (body ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .TakeWhile(word => word is not ("tỉnh" or "thành" or "xã" or "phường" or "đặc"))
+            .Where(word => word is not "và")
+            .Select(word => word[0] is 'Đ' or 'đ' ? 'Đ' : char.ToUpperInvariant(Vietnamese.Fold(word)[0]));
+        return "BC-" + string.Concat(initials);
     }
 
     public static string SubjectOf(string directive) => $"Kết quả thực hiện {directive}";

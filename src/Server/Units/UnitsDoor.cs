@@ -20,7 +20,7 @@ public sealed class UnitsDoor(LedgerDoor ledger, Newsroom news, Audit audit) : I
         services.AddSingleton<IAtStart, UnitsAtStart>();
         services.AddSingleton<ImportUnits>();
         services.AddSingleton(BringInUnits.Work);
-        services.AddSingleton(new NavItem(20, new NavLink("/units", Words.Units, IconName.Unit), Permission.SeeUnits));
+        services.AddSingleton(new NavItem(90, new NavLink("/units", Words.Units, IconName.Unit), Permission.SeeUnits));
         services.AddSingleton<NameOfUnit>(provider => async (unit, cancel) =>
         {
             await using var store = provider.GetRequiredService<Database>().Open(post: null, writer: null);
