@@ -13,7 +13,7 @@ internal static class AddUnit
         Store store, LedgerDoor ledger, Newsroom news, UnitRecord record, NewUnit wanted, DateTimeOffset at, int? account, CancellationToken cancel)
     {
         if (await WhyNot(store, wanted, at, cancel) is { } refusal) return refusal;
-        var id = new UnitId((int)await store.Reserve("unit", 1, cancel));
+        var id = await Number(store, wanted.Kind, cancel);
         string code = Unit.TidyCode(wanted.Code)!, name = Unit.TidyName(wanted.Name)!;
         var unit = new Unit
         {
@@ -35,6 +35,16 @@ internal static class AddUnit
     }
 
     internal static string Figure(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The first account stands at the Department before it is entered: that number is kept for it, whatever a list begins with.</summary>
+    private static async Task<UnitId> Number(Store store, UnitKind kind, CancellationToken cancel)
+    {
+        int kept = FirstUse.Top.Value;
+        if (kind == UnitKind.Department && (await store.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM unit WHERE id = {kept}""").ToListAsync(cancel))[0] == 0)
+            return FirstUse.Top;
+        long next = await store.Reserve("unit", 1, cancel);
+        return new UnitId((int)(next == kept ? await store.Reserve("unit", 1, cancel) : next));
+    }
 
     private static async Task<Refusal?> WhyNot(Store store, NewUnit wanted, DateTimeOffset at, CancellationToken cancel)
     {

@@ -31,7 +31,7 @@ public sealed class ReportRoomTests
         var chosen = await Sound(officer, Asked(house), language);
         var form = Form(chosen);
         Assert.Equal(
-            ("Sở Giáo dục và Đào tạo", "BC-SGDDT", "05/10/2026", "10:00"), (form["issuer"], form["symbol"], form["day"], form["time"]));
+            ("Sở Giáo dục và Đào tạo", "BC-SGDĐT", "05/10/2026", "10:00"), (form["issuer"], form["symbol"], form["day"], form["time"]));
         Assert.NotEmpty(chosen.QuerySelectorAll(".rollup"));
     }
 
@@ -45,7 +45,7 @@ public sealed class ReportRoomTests
         var list = await Sound(officer, "/reports", "vi");
         Assert.Equal(report, list.QuerySelector("#rows th[scope=row] a")!.GetAttribute("href"));
         Assert.Contains("Đã lập báo cáo", list.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("09/BC-SGDDT", (await Sound(officer, report, "vi")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("09/BC-SGDĐT", (await Sound(officer, report, "vi")).Body!.TextContent, StringComparison.Ordinal);
 
         var word = await Download(officer, report + "/report.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "bao-cao-1.docx");
         using var document = WordprocessingDocument.Open(new MemoryStream(word), isEditable: false);

@@ -15,6 +15,18 @@ public sealed class UnitActTests
 
     [Theory]
     [MemberData(nameof(Each))]
+    public async Task The_posts_of_the_first_account_are_the_departments_even_where_the_province_is_entered_before_it(string kind)
+    {
+        await using var house = await UnitHouse.Open(kind, planted: false);
+        var province = await house.Add("UBND-T", "Ủy ban nhân dân tỉnh Thử", UnitKind.Province, null, null);
+        var department = await house.Add("SGDDT", "Sở Giáo dục và Đào tạo tỉnh Thử", UnitKind.Department, province, province);
+        var commune = await house.Add("UB-A", "Ủy ban nhân dân xã An Thử", UnitKind.Commune, province, department);
+        Assert.Equal(FirstUse.Top, department);
+        Assert.Equal(3, new[] { province, department, commune }.Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
     public async Task A_moved_school_is_seen_by_its_new_commune_alone_and_counted_there(string kind)
     {
         await using var house = await UnitHouse.Open(kind);

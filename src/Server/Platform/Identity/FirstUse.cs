@@ -16,7 +16,7 @@ namespace VongGac.Server.Platform;
 /// </summary>
 public sealed class FirstUse(HouseKeys keys, Database database, Writer writer, Accounts accounts)
 {
-    /// <summary>The first unit entered is the top of the tree; the first posts stand there.</summary>
+    /// <summary>The number kept for the Department; the first posts stand there before it is entered.</summary>
     public static readonly UnitId Top = new(1);
 
     /// <summary>Path and secret to be printed on the console; null once an account exists.</summary>
