@@ -38,10 +38,10 @@ public sealed class Chromium : IAsyncLifetime
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
-            ViewportSize = new() { Width = view.Width, Height = view.Touch ? 844 : 900 },
+            ViewportSize = new() { Width = view.Width, Height = view.Height },
             DeviceScaleFactor = 1,
             HasTouch = view.Touch,
-            ColorScheme = view.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ColorScheme = view.Colours,
             Locale = "vi-VN",
             JavaScriptEnabled = script,
             ExtraHTTPHeaders = headers,
@@ -67,6 +67,10 @@ public sealed record View(int Width, bool Dark)
 
     /// <summary>Pressed with a finger, not a mouse.</summary>
     public bool Touch => Width < 600;
+
+    public int Height => Touch ? 844 : 900;
+
+    internal ColorScheme Colours => Dark ? ColorScheme.Dark : ColorScheme.Light;
 
     public static View Phone { get; } = new(390, false);
 

@@ -74,12 +74,16 @@ public sealed class Window : IAsyncDisposable
         });
     }
 
-    /// <summary>The device goes dark, as in the evening; the page is not fetched again.</summary>
-    public async Task TurnDark()
+    /// <summary>The same page looked at with another window; it is not fetched again.</summary>
+    public async Task Turn(View view)
     {
-        _view = _view with { Dark = true };
-        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        if (view.Width != _view.Width) await Page.SetViewportSizeAsync(view.Width, view.Height);
+        if (view.Dark != _view.Dark) await Page.EmulateMediaAsync(new() { ColorScheme = view.Colours });
+        _view = view;
     }
+
+    /// <summary>An answer's text, fetched as this window's person and not shown.</summary>
+    public async Task<string> Fetch(string path) => await (await Page.APIRequest.GetAsync(path)).TextAsync();
 
     /// <summary>The page's words as a person reads them.</summary>
     public Task<string> Words() => Page.InnerTextAsync("main");

@@ -28,6 +28,8 @@ internal static class Words
 
     public static readonly Text IssueTitle = new("Ban hành đến đơn vị", "Issue to units");
     public static readonly Text IssueLead = new("Xem danh sách nơi nhận trước khi ban hành. Ban hành rồi thì không thu hồi được.", "Look at who will receive it before issuing. It cannot be taken back.");
+    public static readonly Text AudienceAndDates = new("Nơi nhận và thời hạn", "Audience and time limits");
+    public static readonly Text IssuedBefore = new("Văn bản này đã được ban hành ngày {0}. Chỉ ban hành tiếp khi cần gửi đến nơi nhận khác.", "This letter was issued on {0}. Issue it again only to reach other units.");
     public static readonly Text WhoReceives = new("Gửi đến", "Goes to");
     public static readonly Text WhenTo = new("Thời hạn", "Time limits");
     public static readonly Text Managed = new("Đơn vị trực thuộc Sở", "Units directly under the Department");

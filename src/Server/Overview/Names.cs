@@ -119,6 +119,7 @@ internal static class Names
     {
         { Kind: MeasureKind.Obligation } => new("Gộp từ các thước đo khác", "Folded from other measures"),
         { Kind: MeasureKind.Claim or MeasureKind.Fact } => new("Đơn vị tự khai", "The unit itself"),
+        { Population: Populations.Endpoints } => new("Phần mềm trên máy", "The software on the machine"),
         { Collector: { } collector } => new Text("Bộ thu thập {0}", "Collector {0}").With(collector),
         { Population: Populations.Contacts } => new("Người được liên lạc", "The person contacted"),
         _ => new("Hồ sơ trong hệ thống", "The house's own records"),

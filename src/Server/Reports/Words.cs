@@ -60,7 +60,7 @@ internal static class Words
     public static readonly Text DownloadAnnex = new("Tải phụ lục (.xlsx)", "Annex (.xlsx)");
     public static readonly Text DownloadPdf = new("Tải bản PDF", "PDF");
     public static readonly Text Scope = new("Phạm vi", "Scope");
-    public static readonly Text Seq = new("Số thứ tự sổ cái", "Ledger number");
+    public static readonly Text Seq = new("Mốc dữ liệu", "Ledger number");
     public static readonly Text Receipt = new("Tiếp nhận văn bản", "Receipt of the directive");
     public static readonly Text Sent = new("đơn vị được gửi", "units sent to");
     public static readonly Text InTime = new("tiếp nhận đúng hạn", "received in time");
@@ -127,6 +127,11 @@ internal static class Words
         "LibreOffice is not installed on the server, so no PDF can be made. Download the .docx, or install it: apt-get install libreoffice-writer.");
     public static readonly Text PrinterBusy = new("Đang tạo PDF cho người khác. Xin thử lại sau một phút.", "A PDF is being made for somebody else. Try again in a minute.");
     public static readonly Text PrinterFailed = new("Không tạo được PDF. Xin tải bản .docx.", "The PDF could not be made. Please download the .docx.");
+
+    /// <summary>Number and symbol; before the clerk gave a number the symbol alone, and that it has none yet.</summary>
+    public static Text NumberOf(string number) => number is ['/', .. var symbol]
+        ? new($"{symbol} (chưa cấp số)", $"{symbol} (no number yet)")
+        : new(number, number);
 
     /// <summary>What a population is called; the key itself for one this room does not know.</summary>
     public static Text Population(string key) => key switch
