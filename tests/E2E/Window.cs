@@ -43,14 +43,23 @@ public sealed class Window : IAsyncDisposable
     public Task Press(string label) => Follow(Page.Locator("main").Locator("button, a.button").Filter(new() { HasText = label }).First);
 
     /// <summary>Clicks, or touches where the window has a touch screen, and waits for the page that follows.</summary>
-    public async Task Follow(ILocator target)
+    public Task Follow(ILocator target) => Arrive(() => _view.Touch ? target.TapAsync() : target.ClickAsync());
+
+    /// <summary>Does what leads to another page and waits until that is loaded.</summary>
+    /// <exception cref="TimeoutException">No page followed.</exception>
+    public async Task Arrive(Func<Task> act)
     {
         var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Loaded(object? sender, IPage page) => loaded.TrySetResult();
         Page.Load += Loaded;
-        await (_view.Touch ? target.TapAsync() : target.ClickAsync());
+        await act();
         await loaded.Task.WaitAsync(Patience);
         Page.Load -= Loaded;
+    }
+
+    public async Task Keys(params IEnumerable<string> keys)
+    {
+        foreach (string key in keys) await Page.Keyboard.PressAsync(key);
     }
 
     /// <summary>What the window has fetched since it was opened, as it came over the line.</summary>

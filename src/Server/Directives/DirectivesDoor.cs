@@ -31,6 +31,7 @@ public sealed class DirectivesDoor(
 
     public static void Services(IServiceCollection services)
     {
+        services.AddKeyNames(Words.Keys);
         services.AddSingleton<DirectivesDoor>();
         services.AddSingleton<IAtStart, DirectivesAtStart>();
         services.AddSingleton<FollowUnits>();

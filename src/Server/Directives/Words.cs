@@ -1,9 +1,24 @@
 using VongGac.Model;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Directives;
 
 internal static class Words
 {
+    /// <summary>What this room does, as the audit and the system page name it.</summary>
+    public static readonly IReadOnlyList<KeyName> Keys =
+    [
+        new("directives.issue", new("Ban hành chỉ đạo", "Directive issued")),
+        new("directives.remind", new("Nhắc đơn vị", "Units reminded")),
+        new("directives.receive", new("Tiếp nhận chỉ đạo", "Directive received")),
+        new("directives.assign", new("Phân công thực hiện", "Directive assigned")),
+        new("directives.begin", new("Bắt đầu thực hiện", "Directive begun")),
+        new("directives.done", new("Trả lời đủ", "Directive answered")),
+        new("claims.file", new("Gửi trả lời", "Answer sent")),
+        new("claims.review", new("Duyệt trả lời", "Answer reviewed")),
+        new("directives.overdue", new("Xét các chỉ đạo quá hạn", "Directives past their dates judged")),
+    ];
+
     public static readonly Text Directives = new("Chỉ đạo", "Directives");
     public static readonly Text DirectivesLead = new("Những chỉ đạo đã ban hành và việc các đơn vị tiếp nhận, trả lời.", "Directives issued, and how units received and answered them.");
     public static readonly Text Directive = new("Chỉ đạo", "Directive");

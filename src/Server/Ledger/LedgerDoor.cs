@@ -31,6 +31,7 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
     public static void Services(IServiceCollection services)
     {
         services.AddSingleton<LedgerDoor>();
+        services.AddKeyNames(Words.Keys);
         services.AddSingleton(new ScheduledWork("ledger.beat", TimeSpan.FromSeconds(30), (provider, cancel) =>
         {
             var ledger = provider.GetRequiredService<LedgerDoor>();

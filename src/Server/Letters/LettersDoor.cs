@@ -21,6 +21,7 @@ public sealed class LettersDoor(ContentFolder content, Audit audit) : IRoom
     public static void Services(IServiceCollection services)
     {
         services.TryAddSingleton(ContentFolder.BesideProgram);
+        services.AddKeyNames(Words.Keys);
         services.AddSingleton<LettersDoor>();
         services.AddSingleton(new NavItem(20, new NavLink("/letters", Words.Letters, IconName.Letter), Permission.IssueLetters));
     }

@@ -1,10 +1,20 @@
 using VongGac.Formats.Letters;
 using VongGac.Model;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Letters;
 
 internal static class Words
 {
+    /// <summary>What this room does, as the audit and the system page name it.</summary>
+    public static readonly IReadOnlyList<KeyName> Keys =
+    [
+        new("letters.add", new("Nhập văn bản", "Letter read in")),
+        new("letters.correct", new("Hiệu chỉnh bản đọc", "Reading corrected")),
+        new("letters.undo", new("Hoàn tác hiệu chỉnh", "Correction undone")),
+        new("letters.bind", new("Gắn nghĩa vụ", "Obligations bound")),
+    ];
+
     public static readonly Text Letters = new("Văn bản", "Letters");
     public static readonly Text Letter = new("Văn bản", "Letter");
     public static readonly Text LettersLead = new(

@@ -15,6 +15,7 @@ public sealed class OverviewDoor : IRoom
 {
     public static void Services(IServiceCollection services)
     {
+        services.AddKeyNames(Words.Keys);
         services.AddScoped<ReadAsk>();
         services.AddSingleton(new NavItem(0, new NavLink(ShowHome.Path, Words.Home, IconName.Home), Permission.SeeHome));
         services.AddSingleton(new NavItem(50, new NavLink(ShowObligations.Path, Words.Obligations, IconName.Verdict), Permission.SeeRollUps));

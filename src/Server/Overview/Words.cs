@@ -1,10 +1,17 @@
 using VongGac.Model;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Overview;
 
 /// <summary>Every sentence of this room.</summary>
 internal static class Words
 {
+    /// <summary>What this room does, as the audit and the system page name it.</summary>
+    public static readonly IReadOnlyList<KeyName> Keys =
+    [
+        new("overview.waive", new("Chấp nhận rủi ro", "Risk accepted")),
+    ];
+
     public static readonly Text Home = new("Trang đầu", "Start");
     public static readonly Text NoUnit = new("Không có đơn vị này trong phạm vi của anh/chị.", "There is no such unit within what you may see.");
     public static readonly Text DayAhead = new("Chưa có số liệu của ngày sắp tới.", "There are no figures of a day still to come.");
@@ -66,7 +73,8 @@ internal static class Words
     public static readonly Text NoMapHelp = new("Thêm hoặc nhập danh sách đơn vị trước; mỗi đơn vị sẽ là một ô.", "Add or import units first; each becomes a square.");
     public static readonly Text SomethingFails = new("Có nội dung chưa đạt", "Something fails");
     public static readonly Text OnlyFailing = new("Chỉ đơn vị có nội dung chưa đạt", "Only units where something fails");
-    public static readonly Text TileUnits = new("{0}/{1} đơn vị im lặng phần lớn", "{0} of {1} mostly silent");
+    public static readonly Text TileUnits = new("{0}/{1} im lặng", "{0} of {1} silent");
+    public static readonly Text TileAnswers = new("{0}/{1} chưa biết", "{0} of {1} unknown");
     public static readonly Text SilentOf = new("{0}/{1} nghĩa vụ chưa biết", "{0} of {1} obligations unknown");
     public static readonly Text WorstSilences = new("Im lặng nhiều nhất", "The most silent");
     public static readonly Text NoSilence = new("Không có đơn vị nào im lặng.", "No unit is silent.");

@@ -16,6 +16,7 @@ public sealed class PeopleDoor(LedgerDoor ledger, UnitsDoor units, PersonalData 
 
     public static void Services(IServiceCollection services)
     {
+        services.AddKeyNames(Words.Keys);
         services.AddSingleton<PeopleDoor>();
         services.AddSingleton<IAtStart, PeopleAtStart>();
         services.AddSingleton<ITakePeople, TakePeople>();

@@ -1,9 +1,22 @@
 using VongGac.Model;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.People;
 
 internal static class Words
 {
+    /// <summary>What this room does, as the audit and the system page name it.</summary>
+    public static readonly IReadOnlyList<KeyName> Keys =
+    [
+        new("people.add", new("Thêm người", "Person added")),
+        new("people.appoint", new("Phân công vai trò", "Person appointed")),
+        new("people.end", new("Kết thúc phân công", "Appointment ended")),
+        new("people.change-contact", new("Đổi liên hệ", "Contact changed")),
+        new("people.send-code", new("Gửi mã xác minh", "Code sent")),
+        new("people.verify-contact", new("Xác minh liên hệ", "Contact verified")),
+        new("people.reveal", new("Xem thông tin cá nhân", "Personal data seen")),
+    ];
+
     public static readonly Text People = new("Nhân sự", "People");
     public static readonly Text Start = new("Trang đầu", "Start");
     public static readonly Text Lead = new("Ai giữ vai trò nào ở đơn vị nào. Họ tên và liên hệ được che; muốn xem đầy đủ phải ghi lý do và được lưu lại.", "Who holds which role where. Names and contacts are masked; seeing them in full needs a reason, which is kept.");

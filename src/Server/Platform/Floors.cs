@@ -9,6 +9,7 @@ internal static class Floors
 {
     public static IServiceCollection AddFloors(this IServiceCollection services, HouseOptions options)
     {
+        services.AddKeyNames(IdentityWords.Keys).AddKeyNames(SystemWords.Named).AddSingleton<KeyNames>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<PersonalData>();
         services.AddSingleton(new Audit(options.Node));

@@ -40,6 +40,7 @@ public sealed class ReportsDoor : IRoom
     public static void Services(IServiceCollection services)
     {
         services.TryAddSingleton(ContentFolder.BesideProgram);
+        services.AddKeyNames(Words.Keys);
         services.AddSingleton<GatherFigures>();
         services.AddSingleton<PrepareReport.Parts>();
         services.AddSingleton<MakeReport>();

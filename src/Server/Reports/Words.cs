@@ -1,10 +1,17 @@
 using VongGac.Model;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Reports;
 
 /// <summary>What the pages of this room say. What a report itself says stands in its form and in <see cref="ReportText"/>.</summary>
 internal static class Words
 {
+    /// <summary>What this room does, as the audit and the system page name it.</summary>
+    public static readonly IReadOnlyList<KeyName> Keys =
+    [
+        new("reports.make", new("Lập báo cáo", "Report made")),
+    ];
+
     public static readonly Text Reports = new("Báo cáo", "Reports");
     public static readonly Text ReportsLead = new("Số liệu đóng băng tại thời điểm chốt: in lại bao nhiêu lần cũng như nhau.", "Figures frozen at a cut-off: printed again they are the same.");
     public static readonly Text New = new("Lập báo cáo", "New report");

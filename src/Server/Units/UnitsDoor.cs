@@ -16,6 +16,7 @@ public sealed class UnitsDoor(LedgerDoor ledger, Newsroom news, Audit audit) : I
 
     public static void Services(IServiceCollection services)
     {
+        services.AddKeyNames(Words.Keys);
         services.AddSingleton<UnitsDoor>();
         services.AddSingleton<IAtStart, UnitsAtStart>();
         services.AddSingleton<ImportUnits>();

@@ -1,9 +1,29 @@
 using VongGac.Model;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Units;
 
 internal static class Words
 {
+    /// <summary>What this room does, as the audit and the system page name it.</summary>
+    public static readonly IReadOnlyList<KeyName> Keys =
+    [
+        new("units.added", new("Thêm đơn vị", "Unit added")),
+        new("units.moved", new("Chuyển cơ quan quản lý", "Unit moved")),
+        new("units.merged", new("Sáp nhập vào đơn vị khác", "Unit merged")),
+        new("units.took-over", new("Nhận sáp nhập", "Unit took over another")),
+        new("units.split", new("Chia tách", "Unit split")),
+        new("units.closed", new("Giải thể", "Unit closed")),
+        new("units.lost-unit", new("Đơn vị cấp dưới giải thể", "A unit below closed")),
+        new("units.renamed", new("Đổi tên", "Unit renamed")),
+        new("units.recoded", new("Đổi mã", "Unit recoded")),
+        new("units.kind-changed", new("Đổi loại hình", "Kind changed")),
+        new("units.pupils-counted", new("Khai số học sinh", "Pupils counted")),
+        new("units.computers-counted", new("Khai số máy tính", "Computers counted")),
+        new("units.fact-declared", new("Khai thông tin đơn vị", "Fact declared")),
+        new("units.import", new("Ghi danh sách đơn vị đã xác nhận", "Confirmed lists imported")),
+    ];
+
     public static readonly Text Units = new("Đơn vị", "Units");
     public static readonly Text Start = new("Trang đầu", "Start");
     public static readonly Text Lead = new("Trường, trung tâm và cơ quan quản lý trong phạm vi của anh/chị.", "Schools, centres and authorities within your scope.");

@@ -4,6 +4,7 @@ using VongGac.Server.Demo;
 using VongGac.Server.Directives;
 using VongGac.Server.Ledger;
 using VongGac.Server.Letters;
+using VongGac.Server.Platform;
 
 namespace VongGac.Server.Tests.Demo;
 
@@ -117,6 +118,16 @@ public class ExampleHistoryTests(LoadedProvinces loaded) : IClassFixture<LoadedP
         var root = await house.Id(house.Province.Units[0].Code);
         var measured = (await house.Ledger.Rows(store, new RowQuery("obligation.O06", root, Axis.Managing, VerdictState.NotMet, Take: All), cancel)).Rows.Select(row => row.Unit).ToHashSet();
         Assert.Contains(claims, claim => claim.Obligation == "O06" && claim.Says == VerdictState.Met && measured.Contains(claim.UnitId));
+    }
+
+    [Fact]
+    public async Task Whatever_the_audit_tells_and_the_house_does_by_itself_has_a_name_people_read()
+    {
+        var house = await loaded.On("sqlite");
+        await using var store = house.Open();
+        var actions = await store.Set<AuditEntry>().Select(entry => entry.Action).Distinct().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.True(actions.Count > 10, "The example hardly does anything.");
+        Assert.Empty(actions.Concat(house.Works.Select(work => work.Name)).Where(key => house.Names.Of(key) is null));
     }
 
     [Fact]

@@ -35,6 +35,10 @@ internal sealed class LoadedHouse(TestDatabase database, WebApplication app, Exa
 
     public LedgerDoor Ledger => app.Services.GetRequiredService<LedgerDoor>();
 
+    public KeyNames Names => app.Services.GetRequiredService<KeyNames>();
+
+    public IEnumerable<ScheduledWork> Works => app.Services.GetServices<ScheduledWork>();
+
     public UnitsDoor Units => app.Services.GetRequiredService<UnitsDoor>();
 
     public static async Task<LoadedHouse> Load(string kind)

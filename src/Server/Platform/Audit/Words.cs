@@ -26,9 +26,9 @@ internal static class AuditWords
     public static readonly Text Unit = new("Mã đơn vị", "Unit id");
     public static readonly Text More = new("Chi tiết", "Details");
     public static readonly Text Node = new("Nút, số thứ tự", "Node, number");
-    public static readonly Text Search = new("Hành động bắt đầu bằng", "Action begins with");
+    public static readonly Text Search = new("Mã hành động bắt đầu bằng", "Action key begins with");
     public static readonly Text Account = new("Số hoặc tên tài khoản", "Account number or name");
-    public static readonly Text Day = new("Ngày (dd/mm/yyyy)", "Day (dd/mm/yyyy)");
+    public static readonly Text Day = new("Ngày (ngày/tháng/năm)", "Day (dd/mm/yyyy)");
     public static readonly Text Export = new("Tải về (CSV)", "Download (CSV)");
     public static readonly Text Nothing = new("Không có dòng nào khớp với bộ lọc.", "No entry matches the filter.");
     public static readonly Text NothingHelp = new("Thử bỏ bớt điều kiện, hoặc chọn ngày khác.", "Try fewer conditions or another day.");

@@ -6,6 +6,24 @@ namespace VongGac.Server.Platform;
 /// <summary>What the door and the account pages say. Platform is one namespace, hence not plain <c>Words</c>.</summary>
 internal static class IdentityWords
 {
+    /// <summary>What this room does, as the audit and the system page name it.</summary>
+    public static readonly IReadOnlyList<KeyName> Keys =
+    [
+        new("account.create", new("Tạo tài khoản", "Account made")),
+        new("account.invite", new("Cấp liên kết đặt mật khẩu", "Invitation made")),
+        new("account.password", new("Đặt mật khẩu", "Password set")),
+        new("account.sign-in", new("Đăng nhập", "Signed in")),
+        new("account.locked-out", new("Tạm khóa do nhập sai nhiều lần", "Locked after wrong tries")),
+        new("account.lock", new("Khóa tài khoản", "Account locked")),
+        new("account.unlock", new("Mở khóa tài khoản", "Account unlocked")),
+        new("account.language", new("Đổi ngôn ngữ", "Language changed")),
+        new("account.second-factor-on", new("Bật xác thực hai bước", "Second factor on")),
+        new("account.second-factor-off", new("Tắt xác thực hai bước", "Second factor off")),
+        new("account.recovery-code", new("Dùng mã khôi phục", "Recovery code used")),
+        new("post.grant", new("Giao vị trí", "Post granted")),
+        new("post.withdraw", new("Thu hồi vị trí", "Post withdrawn")),
+    ];
+
     public static readonly Text SignIn = new("Đăng nhập", "Sign in");
     public static readonly Text SignInLead = new("Dùng tài khoản đơn vị cấp. Không dùng chung tài khoản.", "Use the account you were given. Accounts are not shared.");
     public static readonly Text SignedOut = new("Đã đăng xuất.", "You are signed out.");

@@ -5,6 +5,14 @@ namespace VongGac.Server.Platform;
 /// <summary>What the system page says. Platform is one namespace, hence not plain <c>Words</c>.</summary>
 internal static class SystemWords
 {
+    /// <summary>What the platform does, as the audit and the system page name it.</summary>
+    public static readonly IReadOnlyList<KeyName> Named =
+    [
+        new("backup.made", new("Sao lưu", "Backup made")),
+        new("audit.seal", new("Niêm phong nhật ký", "Audit sealed")),
+        new("notices.send", new("Gửi thư", "Mail sent")),
+    ];
+
     public static readonly Text Title = new("Vận hành hệ thống", "System");
     public static readonly Text Lead = new("Tình trạng của bản cài đặt này.", "The state of this installation.");
     public static readonly Text Version = new("Phiên bản", "Version");
