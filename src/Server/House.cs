@@ -47,6 +47,7 @@ public static class House
             : provider.GetRequiredService<Database>().Open(post: null, provider.GetRequiredService<Writer>()));
         services.AddRouting();
         services.AddSingleton<IAtStart, ExampleAtStart>();
+        services.AddKeyNames(Demo.Words.Keys);
         foreach (var room in Rooms.All) room.Services(services);
         services.TryAddSingleton<UnitOfCode>(provider => async (code, cancel) =>
         {

@@ -16,6 +16,8 @@ internal static class Words
         new("directives.done", new("Trả lời đủ", "Directive answered")),
         new("claims.file", new("Gửi trả lời", "Answer sent")),
         new("claims.review", new("Duyệt trả lời", "Answer reviewed")),
+        new("directives.end", new("Kết thúc chỉ đạo của đơn vị đã giải thể", "Directives of a closed unit ended")),
+        new("directives.pass-on", new("Chuyển chỉ đạo sang đơn vị kế thừa", "Directives passed to the successor")),
         new("directives.overdue", new("Xét các chỉ đạo quá hạn", "Directives past their dates judged")),
     ];
 

@@ -19,8 +19,8 @@ public sealed class WaiveTests : IAsyncLifetime
         using var answer = await Waive(browser, ("measure", SmallProvince.Antivirus), ("why", "Máy chờ thay, đã ngắt mạng."), ("until", "31/12/2026"), ("sure", "yes"));
         Assert.Equal(303, (int)answer.StatusCode);
         var page = await TestSite.Read(browser, Path);
-        Assert.Contains("Chưa đạt", page.QuerySelector("#answers")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("chấp nhận rủi ro đến", page.QuerySelector("#answers")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Chưa đạt", page.QuerySelector("#verdict")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("chấp nhận rủi ro đến", page.QuerySelector("#verdict")!.TextContent, StringComparison.Ordinal);
         var rows = await TestSite.Read(browser, $"/rows?measure={SmallProvince.Antivirus}&state=not-met");
         Assert.Single(rows.QuerySelectorAll("tbody tr"));
         Assert.Contains("chấp nhận rủi ro", rows.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
