@@ -58,7 +58,7 @@ public static class ExampleHistory
         var cast = new Cast(province, fate);
         var ledger = services.GetRequiredService<LedgerDoor>();
         var directives = services.GetRequiredService<DirectivesDoor>();
-        var agenda = new Agenda(services.GetRequiredService<Writer>(), ledger, start.Now);
+        var agenda = new Agenda(services.GetRequiredService<Writer>(), ledger, directives, start.Now);
         var staffing = new Staffing(services.GetRequiredService<PeopleDoor>(), cast, days);
         var answering = new Answering(directives, staffing, cast, days);
         DateOnly newVersion = today.AddDays(-NewVersionBefore);

@@ -110,10 +110,10 @@ internal static class Names
         var hours => new Text("{0} giờ", "{0} hours").With(Whole(hours.Value.TotalHours)),
     };
 
-    /// <summary>Until when an answer seen then holds.</summary>
-    public static Text GoodUntil(DateTimeOffset? seen, TimeSpan? freshness) => seen is { } at && freshness is { } holds
+    /// <summary>Until when an answer seen then holds. What an agent looks at holds so long after each look, and looks that change nothing are not told here.</summary>
+    public static Text GoodUntil(DateTimeOffset? seen, Measure measure) => measure is { Freshness: { } holds, Collector: null } && seen is { } at
         ? new Text("Đến {0}", "Until {0}").With(VietnamTime.Minute(at + holds))
-        : Freshness(freshness);
+        : Freshness(measure.Freshness);
 
     public static Text WhoAnswers(Measure measure) => measure switch
     {

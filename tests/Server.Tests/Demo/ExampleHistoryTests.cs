@@ -121,6 +121,17 @@ public class ExampleHistoryTests(LoadedProvinces loaded) : IClassFixture<LoadedP
     }
 
     [Fact]
+    public async Task A_day_that_passed_unanswered_was_judged_the_morning_after_it()
+    {
+        var house = await loaded.On("sqlite");
+        await using var store = house.Open();
+        var directives = await store.Set<Directive>().ToListAsync(TestContext.Current.CancellationToken);
+        var passed = directives.Where(directive => directive.ReceiveJudgedAt is not null).ToList();
+        Assert.NotEmpty(passed);
+        Assert.All(passed, directive => Assert.Equal(directive.ReceiveBy.AddDays(1), VietnamTime.DayOf(directive.ReceiveJudgedAt!.Value)));
+    }
+
+    [Fact]
     public async Task Whatever_the_audit_tells_and_the_house_does_by_itself_has_a_name_people_read()
     {
         var house = await loaded.On("sqlite");

@@ -1,4 +1,5 @@
 using VongGac.Model;
+using VongGac.Server.Directives;
 using VongGac.Server.Ledger;
 using VongGac.Server.Platform;
 
@@ -12,9 +13,9 @@ internal delegate void Later(DateTimeOffset at, Act act);
 
 /// <summary>
 /// Everything that is to happen, played in order of time up to a last moment: many acts to a transaction, each at a
-/// moment of its own, and the ledger swept every morning so that answers go stale on their day.
+/// moment of its own. Every morning the house does what it does by itself: answers go stale, days that passed are judged.
 /// </summary>
-internal sealed class Agenda(Writer writer, LedgerDoor ledger, DateTimeOffset until)
+internal sealed class Agenda(Writer writer, LedgerDoor ledger, DirectivesDoor directives, DateTimeOffset until)
 {
     private const int ActsToATransaction = 100;
     private const int SweepMost = 2_000;
@@ -93,6 +94,7 @@ internal sealed class Agenda(Writer writer, LedgerDoor ledger, DateTimeOffset un
             }, cancel);
         }
         while (swept > 0);
+        await Write<int>(async (store, stop) => await directives.Overdue(store, now, stop), cancel);
     }
 
     /// <exception cref="InvalidOperationException">An act of the example was refused: the example is wrong.</exception>
