@@ -29,7 +29,7 @@ public sealed record Refresh(SubjectId Subject, IReadOnlyList<string> Collectors
 public sealed record IntakeBatch(Guid Id, IReadOnlyList<Refresh> Refreshes, IReadOnlyList<Answer> Answers);
 
 /// <summary>What became of a batch.</summary>
-/// <param name="Repeated">The id was known; nothing was done.</param>
+/// <param name="Repeated">The id was known; nothing was done. Looks without answers are not told as repeated: taking one again changes nothing.</param>
 /// <param name="Changed">Answers that changed the current verdict.</param>
 /// <param name="Same">Answers equal to the current one.</param>
 /// <param name="Late">Older than the current one or stale on arrival: entered into history only.</param>

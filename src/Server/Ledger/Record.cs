@@ -21,7 +21,9 @@ internal static class Record
     {
         var sql = await Posting.Inside(store, cancel);
         long now = receivedAt.ToUnixTimeMilliseconds();
-        if (await sql.Run(Remember, batch.Id.ToString("N"), now) == 0) return new IntakeResult(true, 0, 0, 0, 0, 0);
+        // The same look taken twice is one look by itself, unless it is clamped to its receipt.
+        bool remembered = batch.Answers.Count > 0 || batch.Refreshes.Any(refresh => refresh.ObservedAt > receivedAt);
+        if (remembered && await sql.Run(Remember, batch.Id.ToString("N"), now) == 0) return new IntakeResult(true, 0, 0, 0, 0, 0);
 
         var outcome = new Outcome();
         var slow = await Refreshes(sql, known, now, batch.Refreshes, outcome);

@@ -66,4 +66,36 @@ public class WriterTests
         await using var reader = test.Database.Open(null, null);
         Assert.Equal(201, await reader.Set<Sequence>().CountAsync());
     }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_machines_that_write_together_each_hears_its_own_outcome_and_what_passed_is_kept(string kind)
+    {
+        await using var test = await TestDatabase.Create(kind);
+        await using var writer = new Writer(test.Database, TimeProvider.System);
+        var writes = Enumerable.Range(0, 60).Select(i => writer.Write<long>(null, async (store, cancel) =>
+        {
+            long first = await store.Reserve($"m{i}", 1, cancel);
+            if (i % 20 == 7) throw new InvalidOperationException($"planted {i}");
+            return i % 20 == 13 ? No : first;
+        }, Urgency.Intake)).ToList();
+
+        for (int i = 0; i < writes.Count; i++)
+        {
+            if (i % 20 == 7) Assert.Equal($"planted {i}", (await Assert.ThrowsAsync<InvalidOperationException>(() => writes[i])).Message);
+            else Assert.Equal(i % 20 == 13 ? No : null, (await writes[i]).Refusal);
+        }
+
+        await using var store = test.Database.Open(null, null);
+        var kept = await store.Set<Sequence>().Select(s => s.Name).ToListAsync();
+        Assert.Equal(Enumerable.Range(0, 60).Where(i => i % 20 is not (7 or 13)).Select(i => $"m{i}").Order(), kept.Order());
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_reached_is_told_to_every_waiting_machine()
+    {
+        await using var database = new PostgresDatabase("Host=127.0.0.1;Port=1;Database=none;Username=nobody;Timeout=2");
+        await using var writer = new Writer(database, TimeProvider.System);
+        var writes = Enumerable.Range(0, 3).Select(_ => writer.Write<bool>(null, (_, _) => Task.FromResult<Result<bool>>(true), Urgency.Intake)).ToList();
+        foreach (var write in writes) await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => write);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using VongGac.Model;
@@ -16,20 +17,23 @@ public enum Urgency
 
 /// <summary>
 /// The one way to change data. On SQLite a single queue commits in groups (at most 50 ms or 500 items), people before
-/// machines; on PostgreSQL each write is its own transaction, tried again when it loses a race. Either way the caller's
-/// task ends after the commit, so an acknowledged write survives a crash. A <see cref="Refusal"/> undoes its own item alone.
+/// machines; on PostgreSQL a person's write is a transaction of its own, tried again when it loses a race, and machines'
+/// writes that wait together are one. Either way the caller's task ends after the commit, so an acknowledged write survives
+/// a crash. A <see cref="Refusal"/> undoes its own item alone. Work may run more than once; only its last run is kept.
 /// </summary>
-public sealed class Writer : IAsyncDisposable
+public sealed partial class Writer : IAsyncDisposable
 {
     private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(50);
     private const int GroupItems = 500;
     private const int Tries = 5;
 
+    /// <summary>How long machines' writes wait for one another on PostgreSQL once several came at a time: a commit costs as much as ten of them.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
+
     private readonly Database _database;
     private readonly TimeProvider _time;
     private readonly Channel<Item> _web = Channel.CreateUnbounded<Item>(new() { SingleReader = true });
     private readonly Channel<Item> _intake = Channel.CreateBounded<Item>(new BoundedChannelOptions(4_096) { SingleReader = true });
-    private readonly SemaphoreSlim _intakeSlots = new(4);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
@@ -37,7 +41,7 @@ public sealed class Writer : IAsyncDisposable
     {
         _database = database;
         _time = time;
-        _loop = database.ManyWriters ? Task.CompletedTask : Task.Run(Loop);
+        _loop = Task.Run(database.ManyWriters ? IntakeLoop : Loop);
     }
 
     /// <summary>Runs <paramref name="work"/> inside a transaction and returns after it is committed.</summary>
@@ -46,7 +50,7 @@ public sealed class Writer : IAsyncDisposable
     public async Task<Result<T>> Write<T>(
         Post? post, Func<Store, CancellationToken, Task<Result<T>>> work, Urgency urgency = Urgency.Web, CancellationToken cancel = default)
     {
-        if (_database.ManyWriters) return await WriteAlone(post, work, urgency, cancel);
+        if (_database.ManyWriters && urgency == Urgency.Web) return await WriteAlone(post, work, cancel);
         var item = new Item<T>(post, work, cancel);
         await (urgency == Urgency.Web ? _web : _intake).Writer.WriteAsync(item, cancel);
         return await item.Done;
@@ -68,38 +72,72 @@ public sealed class Writer : IAsyncDisposable
         await _stop.CancelAsync();
         await _loop;
         _stop.Dispose();
-        _intakeSlots.Dispose();
     }
 
-    private async Task<Result<T>> WriteAlone<T>(
-        Post? post, Func<Store, CancellationToken, Task<Result<T>>> work, Urgency urgency, CancellationToken cancel)
+    private async Task<Result<T>> WriteAlone<T>(Post? post, Func<Store, CancellationToken, Task<Result<T>>> work, CancellationToken cancel)
     {
-        if (urgency == Urgency.Intake) await _intakeSlots.WaitAsync(cancel);
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            for (int attempt = 1; ; attempt++)
+            try
             {
-                try
-                {
-                    await using var connection = _database.Connect();
-                    await connection.OpenAsync(cancel);
-                    await using var transaction = await connection.BeginTransactionAsync(cancel);
-                    await using var store = _database.Enlist(post, connection);
-                    await store.Database.UseTransactionAsync(transaction, cancel);
-                    var result = await work(store, cancel);
-                    if (result.Refusal is null) await transaction.CommitAsync(cancel);
-                    return result;
-                }
-                catch (Exception fault) when (attempt < Tries && _database.IsTransient(fault))
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), _time, cancel);
-                    continue; // the transaction was rolled back whole: try the same work again
-                }
+                await using var connection = _database.Connect();
+                await connection.OpenAsync(cancel);
+                await using var transaction = await connection.BeginTransactionAsync(cancel);
+                await using var store = _database.Enlist(post, connection);
+                await store.Database.UseTransactionAsync(transaction, cancel);
+                var result = await work(store, cancel);
+                if (result.Refusal is null) await transaction.CommitAsync(cancel);
+                return result;
+            }
+            catch (Exception fault) when (attempt < Tries && _database.IsTransient(fault))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), _time, cancel);
+                continue; // the transaction was rolled back whole: try the same work again
             }
         }
-        finally
+    }
+
+    /// <summary>PostgreSQL: what waits goes into one transaction; where any of it does not pass, each is written alone.</summary>
+    private async Task IntakeLoop()
+    {
+        bool crowded = false;
+        while (await _intake.Reader.WaitToReadAsync())
         {
-            if (urgency == Urgency.Intake) _intakeSlots.Release();
+            if (crowded) await Task.Delay(Linger);
+            if (!_intake.Reader.TryRead(out var first)) continue;
+            var group = new List<Item> { first };
+            if (!await Together(group))
+            {
+                foreach (var item in group) await item.RunAlone(this);
+            }
+
+            foreach (var item in group) item.Acknowledge();
+            crowded = group.Count > 1;
+        }
+    }
+
+    /// <summary>Runs the first of the group and whatever else waits, and commits; false when nothing of it was kept.</summary>
+    private async Task<bool> Together(List<Item> group)
+    {
+        long began = _time.GetTimestamp();
+        try
+        {
+            await using var connection = _database.Connect();
+            await connection.OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var inside = new Enlisted(_database, connection);
+            for (int i = 0; i < group.Count; i++)
+            {
+                if (!await group[i].RunTogether(inside, transaction)) return false;
+                if (group.Count < GroupItems && _time.GetElapsedTime(began) < GroupTime && _intake.Reader.TryRead(out var next)) group.Add(next);
+            }
+
+            await transaction.CommitAsync();
+            return true;
+        }
+        catch (DbException)
+        {
+            return false; // the callers hear of it when each is written alone
         }
     }
 
@@ -107,6 +145,7 @@ public sealed class Writer : IAsyncDisposable
     {
         await using var connection = _database.Connect();
         await connection.OpenAsync();
+        await using var inside = new Enlisted(_database, connection);
         while (await SomethingToDo())
         {
             var group = new List<Item>();
@@ -121,7 +160,7 @@ public sealed class Writer : IAsyncDisposable
                     break;
                 }
 
-                await item.Run(_database, connection, transaction);
+                await item.Run(inside, transaction);
                 group.Add(item);
             }
 
@@ -137,7 +176,7 @@ public sealed class Writer : IAsyncDisposable
                 if (fault is OutOfMemoryException) throw;
             }
 
-            if (turn is not null) await turn.Run(_database, connection, transaction);
+            if (turn is not null) await turn.Run(inside, transaction);
         }
     }
 
@@ -149,80 +188,5 @@ public sealed class Writer : IAsyncDisposable
         if (_stop.IsCancellationRequested) return false;
         await Task.WhenAny(_web.Reader.WaitToReadAsync().AsTask(), _intake.Reader.WaitToReadAsync().AsTask());
         return _web.Reader.TryPeek(out _) || _intake.Reader.TryPeek(out _) || !_stop.IsCancellationRequested;
-    }
-
-    private abstract class Item
-    {
-        public virtual bool NeedsClosedGroup => false;
-
-        public abstract Task Run(Database database, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction);
-
-        public abstract void Acknowledge();
-
-        public abstract void Fail(Exception fault);
-    }
-
-    private sealed class Item<T>(Post? post, Func<Store, CancellationToken, Task<Result<T>>> work, CancellationToken cancel) : Item
-    {
-        private const string Own = "item";
-        private readonly TaskCompletionSource<Result<T>> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Result<T> _result;
-        private Exception? _fault;
-
-        public Task<Result<T>> Done => _done.Task;
-
-        public override async Task Run(Database database, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
-        {
-            await transaction.SaveAsync(Own);
-            try
-            {
-                cancel.ThrowIfCancellationRequested();
-                await using var store = database.Enlist(post, connection);
-                await store.Database.UseTransactionAsync(transaction, cancel);
-                _result = await work(store, cancel);
-            }
-            catch (Exception fault)
-            {
-                _fault = fault; // handed to the caller by Acknowledge
-            }
-
-            if (_fault is not null || _result.Refusal is not null) await transaction.RollbackAsync(Own);
-            await transaction.ReleaseAsync(Own);
-        }
-
-        public override void Acknowledge()
-        {
-            if (_fault is OperationCanceledException) _done.TrySetCanceled(cancel);
-            else if (_fault is not null) _done.TrySetException(_fault);
-            else _done.TrySetResult(_result);
-        }
-
-        public override void Fail(Exception fault) => _done.TrySetException(_fault ?? fault);
-    }
-
-    private sealed class TurnItem<T>(Func<Task<T>> save, CancellationToken cancel) : Item
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override bool NeedsClosedGroup => true;
-
-        public Task<T> Done => _done.Task;
-
-        public override async Task Run(Database database, System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction)
-        {
-            try
-            {
-                cancel.ThrowIfCancellationRequested();
-                _done.TrySetResult(await save());
-            }
-            catch (Exception fault)
-            {
-                _done.TrySetException(fault);
-            }
-        }
-
-        public override void Acknowledge() => throw new InvalidOperationException("A turn acknowledges itself.");
-
-        public override void Fail(Exception fault) => _done.TrySetException(fault);
     }
 }
