@@ -1,0 +1,25 @@
+using VongGac.Checks.Facts;
+
+namespace VongGac.Agent.Probes;
+
+/// <summary>One collector: fills one section of <see cref="MachineFacts"/> and fails alone.</summary>
+/// <param name="Section">The section it fills, as in <see cref="CollectorRun.Name"/>.</param>
+/// <param name="Look">
+/// Returns the facts with its section filled. What could not be seen inside goes to <see cref="Looking.Missed"/>, and the
+/// probe goes on; an exception means that the whole section could not be seen.
+/// </param>
+public sealed record Probe(string Section, Func<MachineFacts, Looking, CancellationToken, Task<MachineFacts>> Look);
+
+/// <summary>What a probe is given.</summary>
+/// <param name="Root">Before every absolute path, so that a test can show another machine: empty on a real one.</param>
+/// <param name="Now">The moment of the inspection, by the machine's clock.</param>
+/// <param name="MailDomains">Domains of the official mail, for counting saved log-ins.</param>
+public sealed record Looking(string Root, DateTimeOffset Now, IReadOnlyList<string> MailDomains)
+{
+    private readonly List<string> _missed = [];
+
+    /// <summary>Things inside the section that could not be seen, one line each, without names of persons or secrets.</summary>
+    public IReadOnlyList<string> Misses => _missed;
+
+    public void Missed(string what) => _missed.Add(what);
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace VongGac.Wire;
+
+/// <summary>A text and the server's signature over its UTF-8 bytes (ECDSA P-256, SHA-256, IEEE P1363 form, base64).</summary>
+public sealed record SignedText(string Text, string Signature);
+
+/// <summary>What a <see cref="SignedText"/> of <see cref="AgentOrders.Commands"/> holds.</summary>
+/// <param name="Id">Carried out once; the agent remembers it until it expires.</param>
+/// <param name="Endpoint">Only this machine obeys.</param>
+/// <param name="Kind"><c>inspect</c>, <c>update</c>, <c>collect</c>; an unknown kind is answered as refused.</param>
+/// <param name="Arguments"><c>collect</c>: <c>{"sections":["network"]}</c>; <c>update</c>: <c>{"version","file","sha256"}</c>.</param>
+/// <param name="IssuedAt">Not obeyed before; by the server's clock.</param>
+/// <param name="ExpiresAt">Not obeyed after.</param>
+public sealed record Command(Guid Id, Guid Endpoint, string Kind, JsonElement? Arguments, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+
+/// <param name="State"><c>done</c>, <c>failed</c>, <c>refused</c>, <c>expired</c>.</param>
+/// <param name="Note">One line for an operator; null when there is nothing to say.</param>
+public sealed record CommandOutcome(Guid Id, string State, string? Note, DateTimeOffset At);
