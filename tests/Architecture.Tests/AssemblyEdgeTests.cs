@@ -30,7 +30,7 @@ public sealed class AssemblyEdgeTests
     [Theory, MemberData(nameof(Projects))]
     public void Compiled_code_refers_only_to_what_the_table_allows(string project)
     {
-        string name = project == "Cli" ? "vonggac" : "VongGac." + project;
+        string name = project switch { "Cli" => "vonggac", "Agent" => "vonggac-agent", _ => "VongGac." + project };
         using var module = Mono.Cecil.ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
         var ours = module.AssemblyReferences.Where(reference => reference.Name.StartsWith("VongGac.", StringComparison.Ordinal))
             .Select(reference => reference.Name["VongGac.".Length..]);
