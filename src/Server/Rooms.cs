@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VongGac.Server.Directives;
+using VongGac.Server.Endpoints;
 using VongGac.Server.Jobs;
 using VongGac.Server.Ledger;
 using VongGac.Server.Letters;
@@ -48,6 +49,7 @@ public static class Rooms
         Room.Of<LedgerDoor>(),
         Room.Of<UnitsDoor>(),
         Room.Of<PeopleDoor>(),
+        Room.Of<EndpointsDoor>(),
         Room.Of<LettersDoor>(),
         Room.Of<DirectivesDoor>(),
         Room.Of<JobsDoor>(),

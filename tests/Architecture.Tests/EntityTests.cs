@@ -35,6 +35,7 @@ public sealed class EntityTests
         ["Post"] = "read before the scope is known: it is what the scope is made of",
         ["ScopeEdge"] = "the scope itself",
         ["Sequence"] = "numbers only",
+        ["ServerKey"] = "the key that signs commands: sealed, one for the house",
     };
 
     [Fact]

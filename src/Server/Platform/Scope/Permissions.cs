@@ -52,16 +52,31 @@ public enum Permission : byte
 
     /// <summary>Look after the installation itself.</summary>
     RunSystem,
+
+    /// <summary>See machines, their facts and verdicts.</summary>
+    SeeEndpoints,
+
+    /// <summary>Declare, enrol, assign and retire the unit's machines, pause them for an exam.</summary>
+    EditEndpoints,
+
+    /// <summary>Give machines signed commands.</summary>
+    CommandEndpoints,
+
+    /// <summary>Be the second person behind a command that reaches more than one lab room.</summary>
+    ConfirmCommands,
 }
 
 /// <summary>The table of rights: one line a role.</summary>
 public static class Permissions
 {
     private static readonly Permission[] Reading =
-        [Permission.SeeHome, Permission.SeeUnits, Permission.SeePeople, Permission.SeeLetters, Permission.SeeReceipts, Permission.SeeRollUps];
+        [Permission.SeeHome, Permission.SeeUnits, Permission.SeePeople, Permission.SeeLetters, Permission.SeeReceipts, Permission.SeeRollUps, Permission.SeeEndpoints];
 
     private static readonly Permission[] OwnUnit =
-        [.. Reading, Permission.AnswerDirectives, Permission.EditPeople, Permission.RevealContacts];
+        [
+            .. Reading, Permission.AnswerDirectives, Permission.EditPeople, Permission.RevealContacts,
+            Permission.EditEndpoints, Permission.CommandEndpoints, Permission.ConfirmCommands,
+        ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> OfRole = new Dictionary<Role, Permission[]>
     {
@@ -74,7 +89,7 @@ public static class Permissions
         [Role.Duty] = [.. Reading, Permission.RevealContacts],
         [Role.Commune] = [.. Reading, Permission.RevealContacts],
         [Role.Head] = OwnUnit,
-        [Role.Staff] = [.. Reading, Permission.AnswerDirectives],
+        [Role.Staff] = [.. Reading, Permission.AnswerDirectives, Permission.EditEndpoints, Permission.CommandEndpoints],
         [Role.Police] = [.. Reading, Permission.RevealContacts],
     }.ToFrozenDictionary(line => line.Key, line => line.Value.ToFrozenSet());
 

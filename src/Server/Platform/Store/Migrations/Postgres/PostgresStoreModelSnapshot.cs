@@ -380,6 +380,627 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                     b.ToTable("receipt");
                 });
 
+            modelBuilder.Entity("VongGac.Server.Endpoints.CommandOrder", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Arguments")
+                        .HasColumnType("text")
+                        .HasColumnName("arguments");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("AskedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_by");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<int?>("CancelledBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("cancelled_by");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<int?>("ConfirmedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Machines")
+                        .HasColumnType("integer")
+                        .HasColumnName("machines");
+
+                    b.Property<int>("Rooms")
+                        .HasColumnType("integer")
+                        .HasColumnName("rooms");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_command_order");
+
+                    b.HasIndex("UnitId", "AskedAt")
+                        .HasDatabaseName("ix_command_order_unit_id_asked_at");
+
+                    b.ToTable("command_order");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.Endpoint", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("AgentVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("agent_version");
+
+                    b.Property<string>("Boot")
+                        .HasColumnType("text")
+                        .HasColumnName("boot");
+
+                    b.Property<long?>("ClockOffset")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clock_offset");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declared_at");
+
+                    b.Property<int?>("DeclaredBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared_by");
+
+                    b.Property<long?>("EnrolledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("enrolled_at");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded");
+
+                    b.Property<long?>("FrozenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<string>("Hardware")
+                        .HasColumnType("text")
+                        .HasColumnName("hardware");
+
+                    b.Property<int?>("ImageId")
+                        .HasColumnType("integer")
+                        .HasColumnName("image_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("NextCallAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_call_at");
+
+                    b.Property<long?>("ObservedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("observed_at");
+
+                    b.Property<byte>("Origin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("origin");
+
+                    b.Property<byte>("Platform")
+                        .HasColumnType("smallint")
+                        .HasColumnName("platform");
+
+                    b.Property<byte[]>("PublicKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<int>("Restores")
+                        .HasColumnType("integer")
+                        .HasColumnName("restores");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retired_at");
+
+                    b.Property<int?>("RetiredBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("retired_by");
+
+                    b.Property<string>("RetiredWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("retired_why");
+
+                    b.Property<int?>("RoomId")
+                        .HasColumnType("integer")
+                        .HasColumnName("room_id");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("Serial")
+                        .HasColumnType("bigint")
+                        .HasColumnName("serial");
+
+                    b.Property<long?>("SplitAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("split_at");
+
+                    b.Property<long?>("SplitFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("split_from");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StateHash")
+                        .HasColumnType("text")
+                        .HasColumnName("state_hash");
+
+                    b.Property<string>("System")
+                        .HasColumnType("text")
+                        .HasColumnName("system");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_endpoint");
+
+                    b.HasIndex("Agent")
+                        .IsUnique()
+                        .HasDatabaseName("ix_endpoint_agent");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_endpoint_image_id");
+
+                    b.HasIndex("UnitId", "RoomId", "State")
+                        .HasDatabaseName("ix_endpoint_unit_id_room_id_state");
+
+                    b.ToTable("endpoint");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.EndpointCommand", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndpointId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("OrderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Wire")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wire");
+
+                    b.HasKey("Id")
+                        .HasName("pk_endpoint_command");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_endpoint_command_order_id");
+
+                    b.HasIndex("Wire")
+                        .IsUnique()
+                        .HasDatabaseName("ix_endpoint_command_wire");
+
+                    b.HasIndex("EndpointId", "State")
+                        .HasDatabaseName("ix_endpoint_command_endpoint_id_state");
+
+                    b.ToTable("endpoint_command");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.EndpointSection", b =>
+                {
+                    b.Property<long>("EndpointId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<long?>("ErrorAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("error_at");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("EndpointId", "Name")
+                        .HasName("pk_endpoint_section");
+
+                    b.ToTable("endpoint_section");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.EndpointSplit", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("EndpointId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hardware")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hardware");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Agent")
+                        .HasName("pk_endpoint_split");
+
+                    b.HasIndex("EndpointId")
+                        .HasDatabaseName("ix_endpoint_split_endpoint_id");
+
+                    b.ToTable("endpoint_split");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.EnrolCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BlindIndex")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("blind_index");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("MadeBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer")
+                        .HasColumnName("most");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int?>("RoomId")
+                        .HasColumnType("integer")
+                        .HasColumnName("room_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enrol_code");
+
+                    b.HasIndex("BlindIndex")
+                        .HasDatabaseName("ix_enrol_code_blind_index");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_enrol_code_unit_id");
+
+                    b.ToTable("enrol_code");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.ExamPause", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("AskedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exam_pause");
+
+                    b.HasIndex("UnitId", "Until")
+                        .HasDatabaseName("ix_exam_pause_unit_id_until");
+
+                    b.ToTable("exam_pause");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.GoldenImage", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judged_at");
+
+                    b.Property<long?>("JudgedFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judged_from");
+
+                    b.Property<string>("MachineId")
+                        .HasColumnType("text")
+                        .HasColumnName("machine_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("To")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_golden_image");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_golden_image_unit_id");
+
+                    b.ToTable("golden_image");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.LabRoom", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("ImageId")
+                        .HasColumnType("integer")
+                        .HasColumnName("image_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("To")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lab_room");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_lab_room_unit_id");
+
+                    b.ToTable("lab_room");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.SectionChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Changes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<long>("EndpointId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("section");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_section_change");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_section_change_at");
+
+                    b.HasIndex("EndpointId", "At")
+                        .HasDatabaseName("ix_section_change_endpoint_id_at");
+
+                    b.ToTable("section_change");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.ServerKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_key");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_server_key");
+
+                    b.ToTable("server_key");
+                });
+
             modelBuilder.Entity("VongGac.Server.Jobs.Job", b =>
                 {
                     b.Property<int>("Id")

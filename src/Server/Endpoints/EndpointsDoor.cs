@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VongGac.Model;
+using VongGac.Server.Ledger;
+using VongGac.Server.Platform;
+using VongGac.Server.Units;
+
+namespace VongGac.Server.Endpoints;
+
+/// <summary>
+/// Computers of units: declared, enrolled by a code, seen by their agents, judged by checks, ordered about by signed commands.
+/// Acts run inside the caller's transaction. How it works: docs/endpoints.md.
+/// </summary>
+public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalData seal, Audit audit, KeyCache keys) : IRoom
+{
+    private readonly DeclareMachines _declare = new(ledger, units, audit);
+    private readonly KeepRooms _rooms = new(ledger, units, audit);
+    private readonly KeepCodes _codes = new(units, seal, audit);
+    private readonly PauseForExam _exams = new(units, audit);
+
+    public static void Services(IServiceCollection services)
+    {
+        services.AddKeyNames(Words.Keys);
+        services.AddSingleton<KeyCache>();
+        services.AddSingleton<EndpointsDoor>();
+    }
+
+    public static void Tables(ModelBuilder model) => EndpointTable.Map(model);
+
+    public static void Routes(IEndpointRouteBuilder routes)
+    {
+    }
+
+    /// <summary>The machine as the reader may see it; null when there is none in scope.</summary>
+    public Task<Endpoint?> Find(Store store, SubjectId subject, CancellationToken cancel) =>
+        store.Set<Endpoint>().AsNoTracking().FirstOrDefaultAsync(e => e.Id == subject.Value, cancel);
+
+    /// <summary>Brings the number of machines in a room (null: outside of rooms) to <paramref name="count"/>.</summary>
+    public Task<Result<int>> Declare(Store store, UnitId unit, int? room, int count, DateTimeOffset at, int? account, CancellationToken cancel) =>
+        _declare.Act(store, unit, room, count, at, account, cancel);
+
+    public Task<Result<LabRoom>> AddRoom(Store store, UnitId unit, string name, DateTimeOffset at, int? account, CancellationToken cancel) =>
+        _rooms.AddRoom(store, unit, name, at, account, cancel);
+
+    /// <summary>Renames a room and joins it to an image (null: to none).</summary>
+    public Task<Result<LabRoom>> ChangeRoom(Store store, int room, string name, int? image, DateTimeOffset at, int? account, CancellationToken cancel) =>
+        _rooms.ChangeRoom(store, room, name, image, at, account, cancel);
+
+    /// <summary>Gives an empty room up.</summary>
+    public Task<Result<LabRoom>> CloseRoom(Store store, int room, DateTimeOffset at, int? account, CancellationToken cancel) =>
+        _rooms.CloseRoom(store, room, at, account, cancel);
+
+    public Task<Result<GoldenImage>> AddImage(Store store, UnitId unit, string name, DateTimeOffset at, int? account, CancellationToken cancel) =>
+        _rooms.AddImage(store, unit, name, at, account, cancel);
+
+    /// <summary>Puts machines of one unit into a room (null: out of any).</summary>
+    public Task<Result<int>> Assign(Store store, UnitId unit, IReadOnlyList<long> machines, int? room, DateTimeOffset at, int? account, CancellationToken cancel) =>
+        _rooms.Assign(store, unit, machines, room, at, account, cancel);
+
+    /// <summary>Makes a code by which <paramref name="most"/> machines may enrol in the unit.</summary>
+    public Task<Result<MadeCode>> MakeCode(Store store, UnitId unit, int? room, int most, TimeSpan lasts, DateTimeOffset at, int account, CancellationToken cancel) =>
+        _codes.Make(store, unit, room, most, lasts, at, account, cancel);
+
+    /// <summary>The text of a code that is still good, in two groups; null when it is not.</summary>
+    public string? ShowCode(EnrolCode code, DateTimeOffset at) => _codes.Show(code, at);
+
+    public Task<Result<EnrolCode>> RevokeCode(Store store, int code, DateTimeOffset at, int account, CancellationToken cancel) =>
+        _codes.Revoke(store, code, at, account, cancel);
+
+    /// <summary>The unit's machines neither inspect nor update from one moment to another.</summary>
+    public Task<Result<ExamPause>> PauseForExam(Store store, UnitId unit, DateTimeOffset from, DateTimeOffset until, DateTimeOffset at, int account, CancellationToken cancel) =>
+        _exams.Begin(store, unit, from, until, at, account, cancel);
+
+    public Task<Result<ExamPause>> EndPause(Store store, int pause, DateTimeOffset at, int account, CancellationToken cancel) =>
+        _exams.End(store, pause, at, account, cancel);
+
+    /// <summary>Writes a machine off, or says which one took its place.</summary>
+    public Task<Result<Endpoint>> Retire(Store store, SubjectId machine, string why, long? replacedBy, DateTimeOffset at, int? account, CancellationToken cancel) =>
+        RetireEndpoint.Act(store, ledger, audit, keys, machine.Value, why, replacedBy, at, account, cancel);
+
+    /// <summary>What a machine's collectors last saw, each section as JSON; absent where nothing was seen.</summary>
+    public async Task<IReadOnlyDictionary<string, byte[]>> Facts(Store store, SubjectId machine, CancellationToken cancel)
+    {
+        var sections = await store.Set<EndpointSection>().AsNoTracking().Where(s => s.EndpointId == machine.Value && s.Body != null).ToListAsync(cancel);
+        return sections.ToDictionary(s => s.Name, s => Packed.Open(s.Body!));
+    }
+}
