@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 
 using VongGac.Cli;
+using VongGac.Server.Platform;
 
 Console.OutputEncoding = Encoding.UTF8;
 
@@ -23,6 +24,8 @@ var root = new RootCommand("""
     ReportPrint.Command(),
 };
 
+TeachingHelp.Give(root);
+
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
@@ -38,6 +41,10 @@ try
 catch (OperationCanceledException)
 {
     return Exit.Stopped;
+}
+catch (Exception failure) when (Database.WhyUnreachable(failure) is { } refusal)
+{
+    return await Say.Refused(refusal);
 }
 catch (Exception failure)
 {

@@ -28,8 +28,8 @@ internal static class ReportPrint
             if (result.GetValueOrDefault<string?>() is { } typed && Read(typed) is null)
                 result.AddError($"--cut-off {typed}: không đọc được, ví dụ 2026-11-30T17:00. (Cannot be read.)");
         });
-        var report = new Command("report", """
-            Lập báo cáo chính thức về một văn bản chỉ đạo theo NĐ 30/2020; cùng thời điểm chốt thì cùng một tệp. (The official report on one directive.)
+        var report = new TaughtCommand("report", "Lập báo cáo chính thức về một văn bản chỉ đạo. (The official report on one directive.)", """
+            Thể thức theo NĐ 30/2020; cùng thời điểm chốt thì cùng một tệp. (Issued again for the same cut-off it is the same file.)
 
             Ví dụ / example:
               vonggac report --directive 3 --cut-off 2026-11-30T17:00 --out bao-cao.docx --annex phu-luc.xlsx

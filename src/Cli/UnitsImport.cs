@@ -25,19 +25,19 @@ internal static class UnitsImport
             Description = "Ghi các dòng chưa nhận, kèm lý do, vào tệp .xlsx mới này; sửa rồi nhập lại chính tệp đó. (Write what was not taken, with reasons, to this new file; mend it and import it.)",
             HelpName = "FILE",
         };
-        var import = new Command("import", Help()) { file, dry, rejected };
+        var import = new TaughtCommand("import", "Nhập đơn vị và người phụ trách từ danh sách Excel hoặc CSV. (Import units and their people from a list.)", Lesson()) { file, dry, rejected };
         where.AddTo(import);
         import.SetAction((parsed, cancel) => Run(where.Read(parsed), parsed.GetRequiredValue(file), parsed.GetValue(dry), parsed.GetValue(rejected), cancel));
         return new Command("units", "Đơn vị. (Units.)") { import };
     }
 
-    private static string Help()
+    private static string Lesson()
     {
         var lines = ListColumns.All.Select(column => $"  {string.Join(", ", column.Titles)}: {column.What.Vi} ({column.What.En})");
         return $"""
-            Nhập đơn vị và người phụ trách từ danh sách như đơn vị vẫn dùng. Tự tìm dòng tiêu đề, hiểu ô gộp, dòng tên xã, dòng cộng; nhận ra đơn vị
+            Nhận danh sách như đơn vị vẫn dùng. Tự tìm dòng tiêu đề, hiểu ô gộp, dòng tên xã, dòng cộng; nhận ra đơn vị
             theo mã, hoặc theo tên và cơ quan quản lý. Chạy lại không tạo trùng; bị dừng giữa chừng thì chạy lại để làm nốt.
-            (Import units and their people from a list as people keep it. Running it again changes nothing twice, and finishes what was interrupted.)
+            (Takes a list as people keep it. Running it again changes nothing twice, and finishes what was interrupted.)
 
             Cột nhận biết, thứ tự nào cũng được, cột lạ được bỏ qua. Cần tên hoặc mã, và thêm ít nhất một cột. (Columns known, in any order:)
             {string.Join(Environment.NewLine, lines)}

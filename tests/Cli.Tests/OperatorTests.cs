@@ -29,6 +29,15 @@ public sealed class OperatorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_is_not_there_is_said_in_a_sentence()
+    {
+        var (exit, _, error) = await Vonggac.Run("serve", "--urls", "http://127.0.0.1:0", "--data", In("data"), "--postgres", "Host=127.0.0.1;Port=1;Database=vonggac;Username=vonggac");
+        Assert.Equal(1, exit);
+        Assert.Contains("[house.database]", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_passphrase_and_an_altered_audit_are_refused_with_exit_code_1()
     {
         string data = In("data"), file = In("house.vgb"), phrase = In("phrase"), wrong = In("wrong");

@@ -110,6 +110,7 @@ public sealed class UnitsImportTests : IAsyncLifetime
         foreach (string taught in new[] { "Tên đơn vị", "Cơ quan quản lý", "Hiệu trưởng", "vonggac units import truong.xlsx --dry-run", "exit codes: 0", "--rejected" })
             Assert.Contains(taught, output, StringComparison.Ordinal);
         Assert.Equal(2, (await Vonggac.Run("units", "import")).Exit);
+        Assert.DoesNotContain("exit codes", (await Vonggac.Run("units", "--help")).Output, StringComparison.Ordinal);
     }
 
     private Task<(int Exit, string Output, string Error)> Import(string list, params string[] options) => Vonggac.Run(["units", "import", list, "--data", Data, .. options]);

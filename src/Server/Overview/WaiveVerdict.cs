@@ -53,7 +53,7 @@ internal static class WaiveVerdict
             if (written.Refusal is null)
             {
                 http.Say(Tone.Good, Words.Waived.With(VietnamTime.Date(until)));
-                return new SeeOther(RowsLink.To(subject));
+                return new SeeOther(RowsLink.Build(RowsLink.To(subject), (RowsLink.MeasureKey, measure)));
             }
 
             refusals = [written.Refusal];

@@ -18,7 +18,7 @@ public sealed class WaiveTests : IAsyncLifetime
         using var browser = _province.As(Role.Department);
         using var answer = await Waive(browser, ("measure", SmallProvince.Antivirus), ("why", "Máy chờ thay, đã ngắt mạng."), ("until", "31/12/2026"), ("sure", "yes"));
         Assert.Equal(303, (int)answer.StatusCode);
-        var page = await TestSite.Read(browser, Path);
+        var page = await TestSite.Read(browser, answer.Headers.Location!.OriginalString);
         Assert.Contains("Chưa đạt", page.QuerySelector("#verdict")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("chấp nhận rủi ro đến", page.QuerySelector("#verdict")!.TextContent, StringComparison.Ordinal);
         var rows = await TestSite.Read(browser, $"/rows?measure={SmallProvince.Antivirus}&state=not-met");

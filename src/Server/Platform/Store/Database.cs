@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using VongGac.Model;
 
 namespace VongGac.Server.Platform;
 
@@ -22,6 +23,23 @@ public abstract class Database
 
     /// <summary>True when another try of the same transaction may succeed.</summary>
     public abstract bool IsTransient(Exception fault);
+
+    /// <summary>The database is not there or does not let us in: what to tell the operator; null for any other failure.</summary>
+    public static Refusal? WhyUnreachable(Exception failure)
+    {
+        for (var fault = failure; fault is not null; fault = fault.InnerException)
+        {
+            bool refused = fault is PostgresException { SqlState: "28P01" or "28000" or "3D000" or "57P03" or "53300" };
+            if (refused || fault is NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException })
+            {
+                return new Refusal("house.database", new(
+                    $"Không vào được PostgreSQL: {fault.Message}. Hãy kiểm tra máy chủ cơ sở dữ liệu đang chạy và chuỗi kết nối (--postgres) đúng máy, cổng, tên cơ sở dữ liệu, tài khoản.",
+                    $"PostgreSQL cannot be reached: {fault.Message}. Check that it runs, and the host, port, database and user of the connection string (--postgres)."));
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>A PostgreSQL connection string, or else a folder for the embedded database.</summary>
     public static Database At(string dataFolder, string? postgres) =>

@@ -22,6 +22,8 @@ internal static partial class RequestLog
             long start = time.GetTimestamp();
             string route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
             await next(http);
+            // A monitor asks every few seconds: its answers would drown what people did.
+            if (route == Health.Path && http.Response.StatusCode == StatusCodes.Status200OK) return;
             Log.Answered(logger, http.Request.Method, route, http.Response.StatusCode,
                 time.GetElapsedTime(start).TotalMilliseconds, http.Post()?.AccountId, http.Correlation());
         });
