@@ -1,0 +1,34 @@
+using System.CommandLine;
+using VongGac.Model;
+
+namespace VongGac.Agent;
+
+/// <summary><c>vonggac-agent inspect [--json]</c>: looks at this machine once, sends nothing.</summary>
+internal static class InspectCommand
+{
+    public static Command Command()
+    {
+        var json = new Option<bool>("--json") { Description = Said.Both(InspectWords.AsJson) };
+        var command = new Command("inspect", Said.Both(InspectWords.Purpose)) { json };
+        command.SetAction((parsed, cancel) => Run(parsed.GetValue(json), cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(bool json, CancellationToken cancel)
+    {
+        if (!CheckContent.Load().Is(out var checks, out var refusal)) return await Said.Refused(refusal);
+        var inspection = await ThisMachine.Look([], null, TimeProvider.System, cancel);
+        var verdicts = checks.Judge(inspection);
+        if (json)
+        {
+            await using var output = Console.OpenStandardOutput();
+            await output.WriteAsync(InspectJson.Write(inspection, verdicts), cancel);
+        }
+        else
+        {
+            foreach (string line in InspectPage.Lines(inspection, verdicts, Environment.IsPrivilegedProcess)) await Console.Out.WriteLineAsync(line);
+        }
+
+        return Exit.Done;
+    }
+}
