@@ -1,5 +1,4 @@
 using System.CommandLine;
-using VongGac.Model;
 
 namespace VongGac.Agent;
 
