@@ -36,7 +36,7 @@ internal static class KillJudge
                 if (!history.Contains(name)) faults.Add($"{name} was acknowledged and is not in the ledger's history");
             }
 
-            var again = await writer.Write<IntakeResult>(null, async (inside, stop) => await ledger.Record(inside, new IntakeBatch(last.Batch, [], []), now, stop), cancel: cancel);
+            var again = await writer.Write<IntakeResult>(null, async (inside, stop) => await ledger.Record(inside, new IntakeBatch(last.Batch, [], [new Answer(KillPlace.Measure.Key, subjects[hand.Key], Verdict.Met, now)]), now, stop), cancel: cancel);
             if (!again.Value.Repeated) faults.Add($"batch {last.Batch} was acknowledged and is not remembered");
         }
 
