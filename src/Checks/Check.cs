@@ -41,4 +41,11 @@ public sealed record Check
 
 /// <summary>The answer of one check for one machine.</summary>
 /// <param name="Reason">Which facts decided, as data that reads the same in both languages; null when there is nothing to say.</param>
-public sealed record CheckVerdict(Check Check, Verdict Verdict, string? Reason);
+public sealed record CheckVerdict(Check Check, Verdict Verdict, string? Reason)
+{
+    /// <summary>
+    /// The same facts give the same answer until then at least; from then on they must be judged again, because something grows
+    /// old (signatures), ends (support) or comes into force. Null: time alone changes nothing.
+    /// </summary>
+    public DateTimeOffset? Until { get; init; }
+}
