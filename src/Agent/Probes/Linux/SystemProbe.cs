@@ -21,7 +21,7 @@ internal static class SystemProbe
             Kernel = ground.Line("/proc/sys/kernel/osrelease"),
             Architecture = ground.Itself ? RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant() : null,
             BootedAt = BootedAt(ground),
-            InstalledAt = ground.ChangedAt("/var/log/installer") ?? ground.ChangedAt("/lost+found"),
+            InstalledAt = InstalledAt(ground),
             DomainJoined = DomainJoined(ground),
             OnBattery = OnBattery(ground),
         };
@@ -37,6 +37,13 @@ internal static class SystemProbe
         }
 
         return null;
+    }
+
+    /// <summary>The installer's log, else the birth of the root file system; images without a clock say 1970, which is nothing.</summary>
+    private static DateTimeOffset? InstalledAt(Ground ground)
+    {
+        var at = ground.ChangedAt("/var/log/installer") ?? ground.ChangedAt("/lost+found");
+        return at?.Year < 2000 ? null : at;
     }
 
     private static bool DomainJoined(Ground ground)
