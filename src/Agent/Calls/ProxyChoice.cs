@@ -13,17 +13,17 @@ internal static class ProxyChoice
     private const string Settings = @"Software\Microsoft\Windows\CurrentVersion\Internet Settings";
     private const string PolicySettings = @"Software\Policies\Microsoft\Windows\CurrentVersion\Internet Settings";
 
-    public static Result<IWebProxy?> For(string? named, Func<string, string?> environment)
+    public static Result<WebProxy?> For(string? named, Func<string, string?> environment)
     {
-        if (!string.IsNullOrWhiteSpace(named)) return Parse(named, []).Then<IWebProxy?>(proxy => proxy);
+        if (!string.IsNullOrWhiteSpace(named)) return Parse(named, []).Then<WebProxy?>(proxy => proxy);
         string? said = environment("HTTPS_PROXY") ?? environment("https_proxy") ?? environment("ALL_PROXY") ?? environment("all_proxy");
         if (!string.IsNullOrWhiteSpace(said))
-            return Parse(said, (environment("NO_PROXY") ?? environment("no_proxy") ?? "").Split(',')).Then<IWebProxy?>(proxy => proxy);
-        return OperatingSystem.IsWindows() ? FromWindows() : (Result<IWebProxy?>)(IWebProxy?)null!;
+            return Parse(said, (environment("NO_PROXY") ?? environment("no_proxy") ?? "").Split(',')).Then<WebProxy?>(proxy => proxy);
+        return OperatingSystem.IsWindows() ? FromWindows() : (Result<WebProxy?>)(WebProxy?)null;
     }
 
     /// <summary>The proxy for encrypted calls in a value like <c>proxy:8080</c> or <c>http=a:80;https=b:8080</c>.</summary>
-    public static Result<IWebProxy> Parse(string value, IReadOnlyList<string> bypass)
+    public static Result<WebProxy> Parse(string value, IReadOnlyList<string> bypass)
     {
         string[] parts = value.Split([';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string? chosen = parts.Where(part => part.StartsWith("https=", StringComparison.OrdinalIgnoreCase)).Select(part => part[6..]).FirstOrDefault()
@@ -50,15 +50,15 @@ internal static class ProxyChoice
     }
 
     [System.Runtime.Versioning.SupportedOSPlatform("windows")]
-    private static Result<IWebProxy?> FromWindows()
+    private static Result<WebProxy?> FromWindows()
     {
         foreach (var (root, path) in new[] { (Registry.CurrentUser, Settings), (Registry.Users, @"S-1-5-18\" + Settings), (Registry.LocalMachine, PolicySettings), (Registry.LocalMachine, Settings) })
         {
             using var key = root.OpenSubKey(path);
             if (key?.GetValue("ProxyEnable") is not 1 || key.GetValue("ProxyServer") is not string { Length: > 0 } server) continue;
-            return Parse(server, (key.GetValue("ProxyOverride") as string ?? "").Split(';')).Then<IWebProxy?>(proxy => proxy);
+            return Parse(server, (key.GetValue("ProxyOverride") as string ?? "").Split(';')).Then<WebProxy?>(proxy => proxy);
         }
 
-        return (Result<IWebProxy?>)(IWebProxy?)null!;
+        return (Result<WebProxy?>)(WebProxy?)null;
     }
 }
