@@ -82,10 +82,14 @@ internal sealed class AgentLife
         return spoken;
     }
 
-    public async Task Inspect(IReadOnlySet<string>? only, CancellationToken cancel)
+    public Task Inspect(IReadOnlySet<string>? only, CancellationToken cancel) => Inspect(only, () => { }, cancel);
+
+    /// <param name="seen">Called between looking and saying, so that the answer to a command travels with what it asked for.</param>
+    private async Task Inspect(IReadOnlySet<string>? only, Action seen, CancellationToken cancel)
     {
         Inspection inspection;
         using (Politeness.Background()) inspection = await _look(Orders?.MailDomains ?? [], _memory.Progress.ClockOffset, only, cancel);
+        seen();
         Gather.Inspection(_memory, inspection, _time.GetUtcNow());
     }
 

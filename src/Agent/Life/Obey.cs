@@ -10,7 +10,7 @@ namespace VongGac.Agent.Life;
 /// Carries out what the server signed for this machine: each once, within its time, and only what this version knows. A
 /// command whose signature or address is wrong is not even answered: nobody known gave it.
 /// </summary>
-internal sealed class Obey(AgentMemory memory, Func<IReadOnlySet<string>?, CancellationToken, Task> inspect, Update update, TimeProvider time)
+internal sealed class Obey(AgentMemory memory, Func<IReadOnlySet<string>?, Action, CancellationToken, Task> inspect, Update update, TimeProvider time)
 {
     /// <summary>Clocks of a server's nodes differ a little.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
@@ -62,12 +62,10 @@ internal sealed class Obey(AgentMemory memory, Func<IReadOnlySet<string>?, Cance
         switch (command.Kind)
         {
             case "inspect":
-                await inspect(null, cancel);
-                Answer(command, "done", null);
+                await inspect(null, () => Answer(command, "done", null), cancel);
                 break;
             case "collect" when Arguments<CollectArguments>(command) is { } wanted:
-                await inspect(wanted.Sections.ToHashSet(StringComparer.Ordinal), cancel);
-                Answer(command, "done", null);
+                await inspect(wanted.Sections.ToHashSet(StringComparer.Ordinal), () => Answer(command, "done", null), cancel);
                 break;
             case "update" when Arguments<UpdateArguments>(command) is { } wanted:
                 if (await update.Begin(command.Id, wanted, cancel) is { } outcome) Answer(command, outcome.State, outcome.Note);
