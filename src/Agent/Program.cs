@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using VongGac.Agent;
+using VongGac.Agent.Install;
+using VongGac.Agent.Life;
 
 Console.OutputEncoding = Encoding.UTF8;
 
@@ -12,6 +14,10 @@ var root = new RootCommand("""
     """)
 {
     InspectCommand.Command(),
+    EnrolCommand.Command(),
+    RunCommand.Command(),
+    InstallCommand.Command(),
+    UninstallCommand.Command(),
 };
 
 var parsed = root.Parse(args);

@@ -15,9 +15,12 @@ public static class ThisMachine
     /// <summary>One inspection of this machine.</summary>
     /// <param name="mailDomains">As the server ordered; empty before its first answer.</param>
     /// <param name="clockOffsetSeconds">As measured at the last call; null before the first.</param>
-    public static Task<Inspection> Look(IReadOnlyList<string> mailDomains, double? clockOffsetSeconds, TimeProvider time, CancellationToken cancel)
+    /// <param name="only">Names of the sections that are wanted; null for all.</param>
+    public static Task<Inspection> Look(
+        IReadOnlyList<string> mailDomains, double? clockOffsetSeconds, TimeProvider time, CancellationToken cancel, IReadOnlySet<string>? only = null)
     {
         var now = time.GetUtcNow();
-        return Inspect.Run(Platform, Probes, () => new Looking("", now, mailDomains) { ClockOffsetSeconds = clockOffsetSeconds }, time, cancel);
+        var wanted = only is null ? Probes : [.. Probes.Where(probe => only.Contains(probe.Section))];
+        return Inspect.Run(Platform, wanted, () => new Looking("", now, mailDomains) { ClockOffsetSeconds = clockOffsetSeconds }, time, cancel);
     }
 }

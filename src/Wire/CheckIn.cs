@@ -17,7 +17,7 @@ public sealed record CheckIn
     /// <summary>Changes at every start of the operating system.</summary>
     public required Guid Boot { get; init; }
 
-    /// <summary>When the inspection ended, by the machine's clock.</summary>
+    /// <summary>When the inspection ended, by the machine's clock. Of a call without an inspection (<see cref="Ran"/> is empty): when it was made.</summary>
     public required DateTimeOffset ObservedAt { get; init; }
 
     /// <summary>The machine's clock as the request left; the server reckons the offset.</summary>
@@ -27,7 +27,7 @@ public sealed record CheckIn
 
     public required HardwareSignals Hardware { get; init; }
 
-    /// <summary>Collectors that ran and filled their section, changed or not: only their measures stay fresh.</summary>
+    /// <summary>Collectors that ran and filled their section, changed or not: only their measures stay fresh. Empty when the agent only calls, between inspections.</summary>
     public required IReadOnlyList<string> Ran { get; init; }
 
     /// <summary>Collectors that ran and failed.</summary>
@@ -42,7 +42,10 @@ public sealed record CheckIn
     /// <summary>True: <see cref="Sections"/> holds every section there is.</summary>
     public bool Whole { get; init; }
 
-    /// <summary>Outcomes of commands since the last acknowledged check-in.</summary>
+    /// <summary>Check-ins that were never sent because the spool on disk was full or they had grown too old, since the last acknowledged one; null for none.</summary>
+    public int? Dropped { get; init; }
+
+    /// <summary>Outcomes of commands since the last acknowledged check-in; the same outcome may come twice.</summary>
     public IReadOnlyList<CommandOutcome> Outcomes { get; init; } = [];
 }
 
@@ -62,13 +65,15 @@ public sealed record CheckInAnswer(AgentOrders Orders, SplitOrder? Split = null)
 /// <param name="PublicAddress">The address the server sees.</param>
 /// <param name="Servers">Addresses of the server, first choice first, signed with its key; null: unchanged.</param>
 /// <param name="Commands">Signed commands not yet answered.</param>
+/// <param name="OnBattery">False: no inspection while the machine runs on its battery, unless the last is a day old. Null: as false.</param>
 public sealed record AgentOrders(
     int NextCallSeconds, DateTimeOffset ServerTime, bool SendAll, int InspectSeconds, DateTimeOffset? Quiet,
-    IReadOnlyList<string> MailDomains, string? PublicAddress, SignedText? Servers, IReadOnlyList<SignedText> Commands);
+    IReadOnlyList<string> MailDomains, string? PublicAddress, SignedText? Servers, IReadOnlyList<SignedText> Commands,
+    bool? OnBattery = null);
 
 /// <param name="Endpoint">The new identity.</param>
 /// <param name="Token">Proves, with <see cref="Rekey"/>, that the answer reached the machine it was meant for; good once, for an hour.</param>
 public sealed record SplitOrder(Guid Endpoint, string Token);
 
-/// <summary><c>POST /agent/v1/rekey</c>, signed with the new key under the new identity.</summary>
+/// <summary><c>POST /agent/v1/rekey</c>, signed with the new key under the new identity; idempotent with the same token and key.</summary>
 public sealed record Rekey(Guid Endpoint, string Token, string PublicKey);

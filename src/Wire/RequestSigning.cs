@@ -13,7 +13,7 @@ public static class RequestSigning
 {
     public const string Endpoint = "VG-Endpoint", Time = "VG-Time", Signature = "VG-Signature";
 
-    /// <summary>How far the claimed time of sending may be from the server's before <c>sign.clock</c>; the answer carries the server's time, with which the agent signs again.</summary>
+    /// <summary>How far the claimed time of sending may be from the server's before <c>sign.clock</c>; that answer carries the server's time in <see cref="Time"/> (Unix milliseconds; <c>Date</c> does where a proxy took it away), with which the agent signs again.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
 
     /// <summary>The bytes that are signed.</summary>

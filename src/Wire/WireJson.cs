@@ -12,5 +12,7 @@ namespace VongGac.Wire;
 [JsonSerializable(typeof(CheckInAnswer))]
 [JsonSerializable(typeof(Rekey))]
 [JsonSerializable(typeof(Command))]
+[JsonSerializable(typeof(CollectArguments))]
+[JsonSerializable(typeof(UpdateArguments))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using VongGac.Model;
+
+namespace VongGac.Wire;
+
+/// <summary>
+/// Reads a message of a stranger. More than the serialiser asks by itself: what may not be missing is there, nothing is null
+/// (nothing null is ever written), nothing is said twice, and nesting is bounded. Unknown members are passed over, so that an
+/// older side understands a newer one.
+/// </summary>
+public static class WireReader
+{
+    private const int MostDepth = 32;
+
+    private static readonly JsonSerializerOptions Strict = new(WireJson.Default.Options)
+    {
+        TypeInfoResolver = WireJson.Default.WithAddedModifier(Require), MaxDepth = MostDepth, AllowDuplicateProperties = false,
+    };
+
+    /// <summary>The message, or <c>wire.malformed</c> with what is wrong.</summary>
+    /// <typeparam name="T">One of the messages of <see cref="WireJson"/>.</typeparam>
+    public static Result<T> Read<T>(ReadOnlySpan<byte> utf8)
+        where T : class
+    {
+        try
+        {
+            if (HasNull(utf8)) return Malformed("null");
+            return JsonSerializer.Deserialize(utf8, (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T))) is { } message ? message : Malformed("null");
+        }
+        catch (JsonException fault)
+        {
+            return Malformed(fault.Message);
+        }
+    }
+
+    private static Refusal Malformed(string what) => new("wire.malformed", WireWords.Malformed.With(what));
+
+    private static bool HasNull(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null) return true;
+        }
+
+        return false;
+    }
+
+    private static void Require(JsonTypeInfo shape)
+    {
+        foreach (var property in shape.Properties)
+        {
+            // A parameter of a constructor that has no default and whose type has no null cannot be left out.
+            if (property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false } parameter && Nullable.GetUnderlyingType(parameter.ParameterType) is null)
+                property.IsRequired = true;
+        }
+    }
+}
