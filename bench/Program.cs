@@ -12,6 +12,7 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
     SweepRun.Command(),
     WebRun.Command(),
     ReportRun.Command(),
+    ChecksRun.Command(),
     KillRun.Command(),
     KillWriter.Command(),
 };

@@ -4,6 +4,7 @@ using VongGac.Fuzz;
 
 var targets = new Dictionary<string, ReadOnlySpanAction>
 {
+    ["check"] = CheckTarget.Run,
     ["letter"] = LetterTarget.Run,
     ["sheet"] = SheetTarget.Run,
 };

@@ -16,7 +16,7 @@ internal static class Judging
         bool? met = applies is null ? null : check.MetWhen!.Holds(frame);
         var until = frame.Until;
         if (met is null) return new CheckVerdict(check.Check, Verdict.Unknown(WhyUnknown(frame)), Unseen(check, frame)) { Until = until };
-        return new CheckVerdict(check.Check, met.Value ? Verdict.Met : Verdict.NotMet, check.Reason?.Write(frame)) { Until = until };
+        return new CheckVerdict(check.Check, met.Value ? Verdict.Met : Verdict.NotMet, (met.Value ? check.Reason : check.Found ?? check.Reason)?.Write(frame)) { Until = until };
     }
 
     // A fact a collector should have brought and did not: it could not look. No such collector, or data that says nothing

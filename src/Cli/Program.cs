@@ -20,6 +20,7 @@ var root = new RootCommand("""
     Backups.Backup(),
     Backups.Restore(),
     AuditVerify.Command(),
+    ChecksTest.Command(),
     LetterRead.Command(),
     ReportPrint.Command(),
 };

@@ -5,7 +5,9 @@ using VongGac.Model;
 namespace VongGac.Checks.Reading;
 
 /// <summary>A check with what decides it.</summary>
-internal sealed record CompiledCheck(Check Check, Rule? Applies, Rule? MetWhen, Template? Reason);
+/// <param name="Reason">Which facts decided, whatever the answer.</param>
+/// <param name="Found">What was found that should not be; said only when the answer is no.</param>
+internal sealed record CompiledCheck(Check Check, Rule? Applies, Rule? MetWhen, Template? Reason, Template? Found);
 
 /// <summary>A machine a check is tried on.</summary>
 /// <param name="Facts">What differs from the healthy machine of its platform; null where nothing does.</param>
@@ -58,7 +60,8 @@ internal static class CheckReader
             check,
             keys.Optional("applies") is { } applies ? Expression(applies, tables) : null,
             Expression(keys["met-when"], tables),
-            keys.Optional("reason") is { } reason ? Sentence(reason, tables) : null);
+            keys.Optional("reason") is { } reason ? Sentence(reason, tables) : null,
+            keys.Optional("found") is { } found ? Sentence(found, tables) : null);
         var fixtures = keys["fixtures"].List(One);
         foreach (var platform in check.Platforms)
         {

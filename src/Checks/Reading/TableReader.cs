@@ -7,7 +7,7 @@ internal static class TableReader
 {
     private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
     {
-        ["text"] = Kind.Text, ["number"] = Kind.Number, ["day"] = Kind.Moment, ["version"] = Kind.Version,
+        ["text"] = Kind.Text, ["number"] = Kind.Number, ["day"] = Kind.Moment, ["version"] = Kind.Version, ["pattern"] = Kind.Pattern,
     };
 
     public static DataTable Read(Place place) => place.Map(keys =>
@@ -44,6 +44,7 @@ internal static class TableReader
         if (kind == Kind.Number) return place.Number();
         if (kind == Kind.Moment) return Days.Start(place.Day());
         if (kind == Kind.Text) return place.String();
+        if (kind == Kind.Pattern) return Pattern.Of(place.String());
         var version = SoftwareVersion.Parse(place.String());
         if (version is null) place.Fault("không phải phiên bản", "not a version");
         return version;

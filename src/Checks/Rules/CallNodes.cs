@@ -29,20 +29,31 @@ internal sealed class VersionNode(Node text) : Node(Kind.Version)
     };
 }
 
-/// <summary><c>contains</c>, <c>startsWith</c>, <c>endsWith</c>, <c>like</c>: without regard to case.</summary>
+/// <summary><c>contains</c>, <c>startsWith</c>, <c>endsWith</c>: without regard to case.</summary>
 internal sealed class TextNode(string verb, Node text, Node part) : Node(Kind.Truth)
 {
+    private readonly Func<string, string, bool> _holds = verb switch
+    {
+        "contains" => static (whole, wanted) => whole.Contains(wanted, StringComparison.OrdinalIgnoreCase),
+        "startsWith" => static (whole, wanted) => whole.StartsWith(wanted, StringComparison.OrdinalIgnoreCase),
+        _ => static (whole, wanted) => whole.EndsWith(wanted, StringComparison.OrdinalIgnoreCase),
+    };
+
     protected override object? Value(Frame frame)
     {
         if (text.Of(frame) is not string whole || part.Of(frame) is not string wanted) return null;
-        if (!frame.Step(verb == "like" ? whole.Length * (wanted.Length + 1) / 32 : whole.Length / 32)) return null;
-        return Truth.Of(verb switch
-        {
-            "contains" => whole.Contains(wanted, StringComparison.OrdinalIgnoreCase),
-            "startsWith" => whole.StartsWith(wanted, StringComparison.OrdinalIgnoreCase),
-            "endsWith" => whole.EndsWith(wanted, StringComparison.OrdinalIgnoreCase),
-            _ => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(wanted, whole, ignoreCase: true),
-        });
+        return frame.Step(whole.Length / 32) ? Truth.Of(_holds(whole, wanted)) : null;
+    }
+}
+
+/// <summary><c>like</c>: with <c>*</c> for anything.</summary>
+internal sealed class LikeNode(Node text, Node pattern) : Node(Kind.Truth)
+{
+    protected override object? Value(Frame frame)
+    {
+        if (text.Of(frame) is not string whole || pattern.Of(frame) is not { } wanted) return null;
+        var fitting = wanted as Pattern ?? Pattern.Of((string)wanted);
+        return frame.Step(whole.Length / 16) ? Truth.Of(fitting.Fits(whole)) : null;
     }
 }
 
@@ -61,23 +72,26 @@ internal sealed class UntilNode(Node text, Node mark) : Node(Kind.Text, text.Pat
 /// <summary><c>any</c>, <c>all</c>, <c>none</c>: one decisive item is enough; an unseen or unclear one makes the rest unknown.</summary>
 internal sealed class QuantifierNode(string verb, Node list, int slot, Node condition) : Node(Kind.Truth)
 {
+    private readonly bool _seeks = verb != "all";
+    private readonly bool _whenFound = verb == "any";
+
     protected override object? Value(Frame frame)
     {
         if (list.Of(frame) is not ListValue values) return null;
-        bool seeks = verb != "all", unsure = values.Open;
-        foreach (object? item in values.Items)
+        bool unsure = values.Open;
+        for (int i = 0; i < values.Items.Count; i++)
         {
-            frame.Locals[slot] = item;
+            frame.Locals[slot] = values.Items[i];
             switch (condition.Of(frame))
             {
                 case null: unsure = true; break;
-                case bool holds when holds == seeks: return Truth.Of(verb == "any");
+                case bool holds when holds == _seeks: return Truth.Of(_whenFound);
             }
 
             if (frame.Spent) return null;
         }
 
-        return unsure ? null : Truth.Of(verb != "any");
+        return unsure ? null : Truth.Of(!_whenFound);
     }
 }
 
@@ -89,9 +103,9 @@ internal sealed class CountNode(Node list, int slot, Node? condition) : Node(Kin
         if (list.Of(frame) is not ListValue { Open: false } values) return null;
         if (condition is null) return (double)values.Items.Count;
         int count = 0;
-        foreach (object? item in values.Items)
+        for (int i = 0; i < values.Items.Count; i++)
         {
-            frame.Locals[slot] = item;
+            frame.Locals[slot] = values.Items[i];
             if (condition.Of(frame) is not bool holds) return null;
             if (holds) count++;
         }
@@ -108,11 +122,11 @@ internal sealed class WhereNode(Node list, int slot, Node condition) : Node(list
         if (list.Of(frame) is not ListValue values) return null;
         bool open = values.Open;
         var kept = new List<object?>();
-        foreach (object? item in values.Items)
+        for (int i = 0; i < values.Items.Count; i++)
         {
-            frame.Locals[slot] = item;
+            frame.Locals[slot] = values.Items[i];
             if (condition.Of(frame) is not bool holds) open = true;
-            else if (holds) kept.Add(item);
+            else if (holds) kept.Add(values.Items[i]);
             if (frame.Spent) return null;
         }
 
@@ -127,9 +141,9 @@ internal sealed class MapNode(Node list, int slot, Node of) : Node(new Kind.List
     {
         if (list.Of(frame) is not ListValue values) return null;
         var all = new List<object?>(values.Items.Count);
-        foreach (object? item in values.Items)
+        for (int i = 0; i < values.Items.Count; i++)
         {
-            frame.Locals[slot] = item;
+            frame.Locals[slot] = values.Items[i];
             all.Add(of.Of(frame));
             if (frame.Spent) return null;
         }

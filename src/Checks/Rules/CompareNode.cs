@@ -3,25 +3,26 @@ namespace VongGac.Checks.Rules;
 /// <summary>Equality and order. Text is compared without regard to case, as Windows does with its names.</summary>
 internal sealed class CompareNode(string sign, Node left, Node right) : Node(Kind.Truth)
 {
+    private readonly bool _equality = sign is "==" or "!=";
+    private readonly bool _ticks = left.Kind == Kind.Age || left.Kind == Kind.Now || right.Kind == Kind.Age || right.Kind == Kind.Now;
+    private readonly (bool Below, bool Same, bool Above) _holds = sign switch
+    {
+        "==" => (false, true, false),
+        "!=" => (true, false, true),
+        "<" => (true, false, false),
+        "<=" => (true, true, false),
+        ">" => (false, false, true),
+        _ => (false, true, true),
+    };
+
     protected override object? Value(Frame frame)
     {
         object? a = left.Of(frame), b = right.Of(frame);
         if (a is null || b is null) return null;
-        NoteTurn(frame, a, b);
+        if (_ticks) NoteTurn(frame, a, b);
         frame.Step(Cost(a));
-        if (sign is "==" or "!=")
-        {
-            return Truth.Of(Same(a, b) == (sign == "=="));
-        }
-
-        int order = Order(a, b);
-        return Truth.Of(sign switch
-        {
-            "<" => order < 0,
-            "<=" => order <= 0,
-            ">" => order > 0,
-            _ => order >= 0,
-        });
+        int order = _equality ? Same(a, b) ? 0 : 1 : Order(a, b);
+        return Truth.Of(order < 0 ? _holds.Below : order == 0 ? _holds.Same : _holds.Above);
     }
 
     internal static int Cost(object value) => value is string text ? text.Length / 32 : 0;
@@ -61,8 +62,9 @@ internal sealed class InNode(Node item, Node list) : Node(Kind.Truth)
         if (list.Kind is Kind.Table table) return Truth.Of(table.Data.Holds(Writing.Plain(wanted)));
         if (list.Of(frame) is not ListValue values) return null;
         bool unsure = values.Open;
-        foreach (object? value in values.Items)
+        for (int i = 0; i < values.Items.Count; i++)
         {
+            object? value = values.Items[i];
             if (!frame.Step(1 + CompareNode.Cost(wanted))) return null;
             if (value is null) unsure = true;
             else if (CompareNode.Same(value, wanted)) return Truth.True;

@@ -7,6 +7,7 @@ namespace VongGac.Checks.Rules;
 internal sealed class DataTable
 {
     private readonly Dictionary<string, DataRow[]> _rows;
+    private RowsInForce _inForce = new(DateTimeOffset.MaxValue, null, new ListValue([], Open: false));
 
     public DataTable(string name, Shape shape, IEnumerable<DataRow> rows)
     {
@@ -15,15 +16,15 @@ internal sealed class DataTable
             .ToDictionary(group => group.Key, group => group.OrderBy(row => row.From).ToArray(), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The rows in force at a moment, one a key.</summary>
-    public IReadOnlyList<object?> Rows(DateTimeOffset moment) =>
-        [.. _rows.Values.Select(rows => rows.LastOrDefault(row => row.From <= moment)).Where(row => row is not null)];
-
-    /// <summary>The first day after a moment on which a row comes into force.</summary>
-    public DateTimeOffset? NextAfter(DateTimeOffset moment)
+    /// <summary>The rows in force at a moment, one a key, and when the next comes into force.</summary>
+    public RowsInForce Rows(DateTimeOffset moment)
     {
-        var later = _rows.Values.SelectMany(rows => rows).Where(row => row.From > moment).ToList();
-        return later.Count == 0 ? null : later.Min(row => row.From);
+        var known = _inForce;
+        if (known.From <= moment && !(known.Next <= moment)) return known;
+        var days = _rows.Values.SelectMany(rows => rows).Select(row => row.From).ToList();
+        var next = days.Where(day => day > moment).Order().Select(day => (DateTimeOffset?)day).FirstOrDefault();
+        object?[] rows = [.. _rows.Values.Select(rows => rows.LastOrDefault(row => row.From <= moment)).Where(row => row is not null)];
+        return _inForce = new RowsInForce(days.Where(day => day <= moment).DefaultIfEmpty().Max(), next, new ListValue(rows, Open: false));
     }
 
     public string Name { get; }
@@ -41,6 +42,10 @@ internal sealed class DataTable
         return (after == 0 ? null : rows[after - 1], rows[after].From);
     }
 }
+
+/// <param name="From">Since when these and no others.</param>
+/// <param name="Next">Until when; null: for good.</param>
+internal sealed record RowsInForce(DateTimeOffset From, DateTimeOffset? Next, ListValue List);
 
 /// <param name="From">In force from then on.</param>
 /// <param name="Values">By column.</param>

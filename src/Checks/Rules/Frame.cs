@@ -10,6 +10,7 @@ internal sealed class Frame(Inspection inspection)
 
     private const int MostMissing = 3;
     private readonly List<string> _missing = [];
+    private readonly HashSet<string> _failed = [.. inspection.Collectors.Where(run => !run.Ok).Select(run => run.Name)];
     private int _steps;
 
     public MachineFacts Facts { get; } = inspection.Facts;
@@ -50,6 +51,9 @@ internal sealed class Frame(Inspection inspection)
     {
         if (Until is null || moment < Until) Until = moment;
     }
+
+    /// <summary>The collector of a section ran and could not see all of it.</summary>
+    public bool Failed(string section) => _failed.Count > 0 && _failed.Contains(section);
 
     /// <summary>How the collector of a section fared; null when it did not run.</summary>
     public CollectorRun? Run(string section)

@@ -4,7 +4,7 @@ namespace VongGac.Checks.Rules;
 internal abstract record Kind
 {
     public static readonly Kind Truth = new Plain("true/false"), Number = new Plain("number"), Text = new Plain("text"),
-        Moment = new Plain("moment"), Duration = new Plain("duration"), Version = new Plain("version");
+        Moment = new Plain("moment"), Duration = new Plain("duration"), Version = new Plain("version"), Pattern = new Plain("pattern");
 
     /// <summary>A duration that grows while nothing else changes; compared with durations only, so that it is known when the answer turns.</summary>
     public static readonly Kind Age = new Plain("age");

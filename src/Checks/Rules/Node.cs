@@ -61,12 +61,17 @@ internal sealed class MemberNode : Node
         if (value is null) return frame.Miss(Path);
         if (!_list) return value;
         bool cut = _member.LeftOut?.Invoke(owner) is int and > 0;
-        return new ListValue((IReadOnlyList<object?>)value, cut || frame.Run(_section) is { Ok: false });
+        return new ListValue((IReadOnlyList<object?>)value, cut || frame.Failed(_section));
     }
 }
 
 internal sealed class ListNode(Kind.List kind, IReadOnlyList<Node> items) : Node(kind)
 {
+    /// <summary>A list of constants is one constant, made once.</summary>
+    public static Node Of(Kind.List kind, IReadOnlyList<Node> items) => items.All(item => item is ConstantNode)
+        ? new ConstantNode(kind, new ListValue([.. items.Select(item => ((ConstantNode)item).Constant)], Open: false))
+        : new ListNode(kind, items);
+
     protected override object? Value(Frame frame) => new ListValue([.. items.Select(item => item.Of(frame))], Open: false);
 }
 
@@ -87,8 +92,9 @@ internal sealed class RowsNode(DataTable table) : Node(new Kind.List(new Kind.Re
 {
     protected override object? Value(Frame frame)
     {
-        if (table.NextAfter(frame.Now) is { } begins) frame.TurnsAt(begins);
-        return new ListValue(table.Rows(frame.Now), Open: false);
+        var rows = table.Rows(frame.Now);
+        if (rows.Next is { } begins) frame.TurnsAt(begins);
+        return rows.List;
     }
 }
 

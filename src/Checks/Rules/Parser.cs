@@ -122,7 +122,7 @@ internal sealed class Parser(string text, IReadOnlyDictionary<string, DataTable>
     }
 
     private bool CanWrite(Kind kind) =>
-        kind == Kind.Text || kind == Kind.Number || kind == Kind.Truth || kind == Kind.Moment || kind == Kind.Version
+        kind == Kind.Text || kind == Kind.Number || kind == Kind.Pattern || kind == Kind.Truth || kind == Kind.Moment || kind == Kind.Version
         || (forReading && (kind == Kind.Age || kind == Kind.Duration || kind is Kind.List));
 
     private Node Postfix()
@@ -171,8 +171,15 @@ internal sealed class Parser(string text, IReadOnlyDictionary<string, DataTable>
         if (owner.Kind == Kind.Text && verb.Text is "contains" or "startsWith" or "endsWith" or "like" or "until")
         {
             var part = Or();
-            if (!Is(part, Kind.Text, verb.At) || !Close(")")) return Broken;
-            return verb.Text == "until" ? new UntilNode(owner, part) : new TextNode(verb.Text, owner, part);
+            bool pattern = verb.Text == "like" && part.Kind == Kind.Pattern;
+            if ((!pattern && !Is(part, Kind.Text, verb.At)) || !Close(")")) return Broken;
+            if (verb.Text == "like" && part is ConstantNode { Constant: string written }) part = new ConstantNode(Kind.Pattern, Pattern.Of(written));
+            return verb.Text switch
+            {
+                "until" => new UntilNode(owner, part),
+                "like" => new LikeNode(owner, part),
+                _ => new TextNode(verb.Text, owner, part),
+            };
         }
 
         if (owner.Kind is not Kind.List list || verb.Text is not ("any" or "all" or "none" or "count" or "where" or "map"))
@@ -286,7 +293,7 @@ internal sealed class Parser(string text, IReadOnlyDictionary<string, DataTable>
         }
 
         var kind = items.Count == 0 ? Kind.Any : items[0].Kind;
-        return items.TrueForAll(item => item.Kind == kind) ? new ListNode(new Kind.List(kind), items)
+        return items.TrueForAll(item => item.Kind == kind) ? ListNode.Of(new Kind.List(kind), items)
             : Refuse(open.At, "các phần tử phải cùng loại", "all items must be of one kind");
     }
 

@@ -12,6 +12,7 @@ internal static class Writing
     public static string Plain(object value) => value switch
     {
         string text => text,
+        Pattern pattern => pattern.Text,
         bool truth => truth ? "true" : "false",
         double number => number.ToString("0.######", CultureInfo.InvariantCulture),
         DateTimeOffset moment => Days.Write(moment),
