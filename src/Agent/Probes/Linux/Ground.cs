@@ -132,19 +132,14 @@ internal sealed class Ground(Looking looking)
         return Path.Exists(real) ? (DateTimeOffset?)new DateTimeOffset(File.GetLastWriteTimeUtc(real)) : null;
     });
 
-    /// <summary>Where a symbolic link leads, as written; null when it is none, or it is somebody else's and may not be read (which is not said).</summary>
-    public string? Link(string path)
-    {
-        try
-        {
-            return new FileInfo(Looking.Root + path).LinkTarget;
-        }
-        catch (Exception unreadable) when (Unreadable(unreadable))
-        {
-            return null;
-        }
-    }
+    /// <summary>Where a symbolic link leads, as written; null when it is none, or it is somebody else's and may not be read.</summary>
+    public string? Link(string path) => Fleeting(() => new FileInfo(Looking.Root + path).LinkTarget);
 
+    /// <summary>The first line of a file of a process; null, and not said, when the process has ended in the meantime.</summary>
+    public string? FleetingLine(string path) => Fleeting(() => File.Exists(Looking.Root + path) ? File.ReadAllText(Looking.Root + path).TrimEnd('\n') : null);
+
+    /// <summary>Names in a folder of a process; empty, and not said, when the process has ended or is another user's.</summary>
+    public string[] FleetingNames(string folder) => Fleeting(() => Directory.EnumerateFileSystemEntries(Looking.Root + folder).Select(path => Path.GetFileName(path)).ToArray()) ?? [];
 
     /// <summary>Below a planted root, absolute links lead to the planted machine's files, not to ours.</summary>
     private string Real(string path)
@@ -168,6 +163,18 @@ internal sealed class Ground(Looking looking)
         catch (Exception unreadable) when (Unreadable(unreadable))
         {
             Looking.Missed($"{Discreet.Path(path)}: {(unreadable is UnauthorizedAccessException ? "not permitted" : "cannot be read")}");
+            return default;
+        }
+    }
+
+    private static T? Fleeting<T>(Func<T?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception gone) when (Unreadable(gone))
+        {
             return default;
         }
     }

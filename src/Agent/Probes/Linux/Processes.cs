@@ -16,7 +16,7 @@ internal sealed class Processes
         foreach (string id in Ids(ground))
         {
             // A process that has ended in the meantime is no miss.
-            if (Name(ground, id) is { } name) seen._names.Add(name);
+            if (ground.FleetingLine($"/proc/{id}/comm") is { } name) seen._names.Add(name);
         }
 
         return seen;
@@ -33,18 +33,5 @@ internal sealed class Processes
         }
 
         return All ? false : null;
-    }
-
-    private static string? Name(Ground ground, string id)
-    {
-        try
-        {
-            string path = $"{ground.Looking.Root}/proc/{id}/comm";
-            return File.Exists(path) ? File.ReadAllText(path).TrimEnd('\n') : null;
-        }
-        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

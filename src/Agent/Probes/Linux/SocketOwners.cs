@@ -16,7 +16,7 @@ internal static class SocketOwners
         {
             if (found.Count == wanted.Count || files > MostFiles) break;
             string? program = null;
-            foreach (string name in Open(ground, id))
+            foreach (string name in ground.FleetingNames($"/proc/{id}/fd"))
             {
                 files++;
                 if (Inode(ground.Link($"/proc/{id}/fd/{name}")) is not { } inode || !wanted.Contains(inode)) continue;
@@ -27,18 +27,6 @@ internal static class SocketOwners
         }
 
         return found;
-    }
-
-    private static string[] Open(Ground ground, string id)
-    {
-        try
-        {
-            return [.. Directory.EnumerateFileSystemEntries($"{ground.Looking.Root}/proc/{id}/fd").Select(path => Path.GetFileName(path))];
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
     }
 
     private static long? Inode(string? link) =>

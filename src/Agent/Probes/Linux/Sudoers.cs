@@ -51,9 +51,12 @@ internal sealed class Sudoers
             {
                 foreach (string name in ground.Names(folder).Where(name => !name.Contains('.') && !name.EndsWith('~'))) File(ground, $"{folder.TrimEnd('/')}/{name}", depth + 1);
             }
-            else if (words.Length > 0 && line[0] != '#') Rule(line, words);
+            else if (words.Length > 0 && (line[0] != '#' || IsUid(words[0]))) Rule(line, words);
         }
     }
+
+    /// <summary>A number behind the sign is a user, not a comment.</summary>
+    private static bool IsUid(string word) => word.Length > 1 && word.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private void Rule(string line, string[] words)
     {
