@@ -19,7 +19,7 @@ internal sealed record BrowserKind(
             ["microsoft-edge-stable"], [".config/microsoft-edge", ".var/app/com.microsoft.Edge/config/microsoft-edge"], ["/etc/opt/edge/policies/managed"]),
         new("coccoc", false, ["Cốc Cốc", "CocCoc", "Coc Coc"], [@"AppData\Local\CocCoc\Browser\User Data"], ["CocCoc", @"CocCoc\Browser"],
             ["coccoc-browser-stable"], [".config/coccoc", ".config/coccoc-browser"], ["/etc/opt/coccoc/policies/managed"]),
-        new("firefox", true, ["Mozilla Firefox", "Firefox"], [@"AppData\Roaming\Mozilla\Firefox"], [@"Mozilla\Firefox"],
+        new("firefox", true, ["Mozilla Firefox"], [@"AppData\Roaming\Mozilla\Firefox"], [@"Mozilla\Firefox"],
             ["firefox", "firefox-esr"], [".mozilla/firefox", ".config/mozilla/firefox", "snap/firefox/common/.mozilla/firefox", ".var/app/org.mozilla.firefox/.mozilla/firefox"],
             ["/etc/firefox/policies/policies.json", "/usr/lib/firefox-esr/distribution/policies.json", "/usr/lib/firefox/distribution/policies.json", "/usr/share/firefox-esr/distribution/policies.json"]),
         new("brave", false, ["Brave"], [@"AppData\Local\BraveSoftware\Brave-Browser\User Data"], [@"BraveSoftware\Brave"],
@@ -30,7 +30,7 @@ internal sealed record BrowserKind(
             ["vivaldi-stable"], [".config/vivaldi"], ["/etc/vivaldi/policies/managed"]),
         new("chromium", false, ["Chromium"], [@"AppData\Local\Chromium\User Data"], ["Chromium"],
             ["chromium", "chromium-browser"], [".config/chromium", "snap/chromium/common/chromium", ".var/app/org.chromium.Chromium/config/chromium"], ["/etc/chromium/policies/managed", "/etc/chromium-browser/policies/managed"]),
-        new("yandex", false, ["Yandex"], [@"AppData\Local\Yandex\YandexBrowser\User Data"], [@"YandexBrowser"], [], [".config/yandex-browser"], []),
+        new("yandex", false, [], [@"AppData\Local\Yandex\YandexBrowser\User Data"], ["YandexBrowser"], [], [".config/yandex-browser"], []),
         new("thunderbird", true, ["Mozilla Thunderbird"], [@"AppData\Roaming\Thunderbird"], [@"Mozilla\Thunderbird"], ["thunderbird"], [".thunderbird"],
             ["/etc/thunderbird/policies/policies.json", "/usr/lib/thunderbird/distribution/policies.json"]),
     ];

@@ -13,6 +13,8 @@ internal sealed class BrowserProfiles(Looking looking, CancellationToken cancel)
     /// <summary>The store on the machine, and the one of the signed-in account.</summary>
     private static readonly string[] ChromiumStores = ["Login Data", "Login Data For Account"];
 
+    private static readonly EnumerationOptions Careful = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     private int _number;
 
     /// <summary>Profiles of a Chromium kin: each has <c>Preferences</c> or a store of log-ins. Opera keeps its first one in the folder itself.</summary>
@@ -64,13 +66,22 @@ internal sealed class BrowserProfiles(Looking looking, CancellationToken cancel)
         }
     }
 
+    /// <summary>Whether a person's folder can be looked into; one that cannot makes the section incomplete, not empty.</summary>
+    public bool MayLookInto(string home) =>
+        Ask<object>("a person's folder", () => Directory.Exists(home) ? Directory.EnumerateFileSystemEntries(home).FirstOrDefault() ?? "" : null, looking.Incomplete) is not null;
+
+    /// <summary>Folders right below, links left out, for a search; those that may not be read are left out too.</summary>
+    public IReadOnlyList<string> Searched(string below) => Ask<string[]>("search for portable browsers", () => Directory.GetDirectories(below, "*", Careful)) ?? [];
+
     private IEnumerable<string> Folders(string below)
     {
         cancel.ThrowIfCancellationRequested();
-        return (Ask("profiles", () => Directory.Exists(below) ? Directory.GetDirectories(below) : []) ?? []).Take(MostBelowOneFolder);
+        return (Ask<string[]>("profiles", () => Directory.Exists(below) ? Directory.GetDirectories(below) : [], looking.Incomplete) ?? []).Take(MostBelowOneFolder);
     }
 
-    private T? Ask<T>(string what, Func<T?> ask)
+    private T? Ask<T>(string what, Func<T?> ask) => Ask(what, ask, looking.Missed);
+
+    private static T? Ask<T>(string what, Func<T?> ask, Action<string> report)
     {
         try
         {
@@ -78,7 +89,7 @@ internal sealed class BrowserProfiles(Looking looking, CancellationToken cancel)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or InvalidDataException)
         {
-            looking.Missed(fault is InvalidDataException ? $"{what}: {fault.Message}" : $"{what}: {fault.GetType().Name}");
+            report(fault is InvalidDataException ? $"{what}: {fault.Message}" : $"{what}: {fault.GetType().Name}");
             return default;
         }
     }

@@ -14,7 +14,7 @@ public static class LinuxBrowsers
     {
         var profiles = new BrowserProfiles(looking, cancel);
         var versions = Packages(looking, BrowserKind.All.SelectMany(kind => kind.Packages).ToHashSet());
-        var homes = Homes(looking);
+        var homes = Homes(looking).Where(profiles.MayLookInto).ToList();
         HashSet<string> known = [];
         List<BrowserSeen> seen = [];
         foreach (var kind in BrowserKind.All)

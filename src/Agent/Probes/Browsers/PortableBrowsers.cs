@@ -16,7 +16,6 @@ internal static class PortableBrowsers
     public static IEnumerable<BrowserSeen> Below(IEnumerable<string> roots, IReadOnlySet<string> known, BrowserProfiles profiles, CancellationToken cancel)
     {
         Queue<(string Folder, int Depth)> open = new(roots.Where(Directory.Exists).Select(root => (root, 0)));
-        var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
         for (int seen = 0; seen < MostFolders && open.TryDequeue(out var at); seen++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -31,7 +30,7 @@ internal static class PortableBrowsers
             }
             else if (at.Depth < Deepest)
             {
-                foreach (string folder in Directory.EnumerateDirectories(at.Folder, "*", options)) open.Enqueue((folder, at.Depth + 1));
+                foreach (string folder in profiles.Searched(at.Folder)) open.Enqueue((folder, at.Depth + 1));
             }
         }
     }

@@ -11,6 +11,9 @@ internal static class StoreFile
     /// <exception cref="InvalidDataException">Larger than any such store is.</exception>
     public static byte[] Copy(string path)
     {
+        // A pipe or device in a file's place has no length; opening one would wait for ever.
+        if (File.ResolveLinkTarget(path, returnFinalTarget: true) is FileInfo { Length: 0 } || new FileInfo(path).Length == 0) return [];
+
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
         if (file.Length > Largest) throw new InvalidDataException("too large");
         byte[] bytes = new byte[file.Length];

@@ -12,7 +12,7 @@ internal static class WindowsBrowsers
     {
         var profiles = new BrowserProfiles(machine.Looking, cancel);
         var installed = Uninstallable.Of(machine).ToList();
-        var people = machine.ProfileFolders().Select(machine.Place).ToList();
+        var people = machine.ProfileFolders().Select(machine.Place).Where(profiles.MayLookInto).ToList();
         HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
         List<BrowserSeen> seen = [];
         foreach (var kind in BrowserKind.All)
@@ -29,11 +29,11 @@ internal static class WindowsBrowsers
 
         if (machine.Keys.Text(@"HKLM\SOFTWARE\Microsoft\Internet Explorer", "svcVersion") is { } version) seen.Add(new BrowserSeen("ie", version, null, false, []));
         seen.AddRange(PortableBrowsers.Below(people.SelectMany(person => new[] { "Desktop", "Downloads", "Documents" }.Select(folder => Path.Combine(person, folder)))
-            .Concat(machine.Ask("drives", () => Roots(machine)) ?? []), known, profiles, cancel));
+            .Concat(Roots(machine, profiles)), known, profiles, cancel));
         return new BrowserFacts { Items = seen };
     }
 
-    /// <summary>"Firefox" is a title, "Firefox Developer Notes" none: what follows is a version, a bracket or nothing.</summary>
+    /// <summary>Begins with the browser's name and is the browser, not what comes along with it.</summary>
     private static bool IsTitle(string name, string title) => name.StartsWith(title, StringComparison.OrdinalIgnoreCase)
         && !name.Contains("Update", StringComparison.OrdinalIgnoreCase) && !name.Contains("WebView", StringComparison.OrdinalIgnoreCase) && !name.Contains("Maintenance", StringComparison.OrdinalIgnoreCase);
 
@@ -58,12 +58,11 @@ internal static class WindowsBrowsers
         .Where(file => File.Exists(file) && new FileInfo(file).Length < 64).Select(file => File.ReadAllText(file).Trim()).FirstOrDefault(version => Version.TryParse(version, out _));
 
     /// <summary>Folders in the roots of drives, those of Windows itself left out.</summary>
-    private static IEnumerable<string> Roots(WindowsMachine machine)
+    private static IEnumerable<string> Roots(WindowsMachine machine, BrowserProfiles profiles)
     {
-        var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
         var drives = machine.Looking.Root.Length > 0
-            ? Directory.GetDirectories(machine.Looking.Root).Where(folder => Path.GetFileName(folder).Length == 1)
-            : DriveInfo.GetDrives().Where(drive => drive.DriveType is DriveType.Fixed or DriveType.Removable && drive.IsReady).Select(drive => drive.RootDirectory.FullName);
-        return [.. drives.SelectMany(drive => Directory.EnumerateDirectories(drive, "*", options)).Where(folder => !NotSearched.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase))];
+            ? Enumerable.Range('A', 26).Select(letter => Path.Combine(machine.Looking.Root, ((char)letter).ToString())).Where(Directory.Exists)
+            : machine.Ask<string[]>("drives", () => [.. DriveInfo.GetDrives().Where(drive => drive.DriveType is DriveType.Fixed or DriveType.Removable && drive.IsReady).Select(drive => drive.RootDirectory.FullName)]) ?? [];
+        return [.. drives.SelectMany(profiles.Searched).Where(folder => !NotSearched.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase))];
     }
 }

@@ -20,7 +20,7 @@ internal static class AccountsProbe
         {
             Users = [.. users.OrderBy(user => user.Rid).Select(user => Seen(user, $"{sid}-{user.Rid}", administrators, machine.Looking.Now))],
             Administrators = [.. administrators.Order(StringComparer.Ordinal)],
-            RemoteDesktopUsers = [.. (machine.Ask("remote desktop users", () => machine.Api.Members(RemoteDesktopUsersGroup)) ?? []).Order(StringComparer.Ordinal)],
+            RemoteDesktopUsers = [.. machine.List("remote desktop users", () => machine.Api.Members(RemoteDesktopUsersGroup)).Order(StringComparer.Ordinal)],
         };
     }
 

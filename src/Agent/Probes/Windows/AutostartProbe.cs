@@ -69,7 +69,7 @@ internal static class AutostartProbe
         foreach (string folder in folders)
         {
             string place = machine.Place(folder);
-            foreach (string file in machine.Ask("start-up folder", () => Directory.Exists(place) ? Directory.GetFiles(place) : []) ?? [])
+            foreach (string file in machine.List<string>("start-up folder", () => Directory.Exists(place) ? Directory.GetFiles(place) : []))
             {
                 string name = Path.GetFileName(file);
                 if (!name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase)) yield return new AutostartEntry("startup", Keys.Clean(name) ?? "?", folder + '\\' + name, true);

@@ -2,7 +2,7 @@ using VongGac.Checks.Facts;
 
 namespace VongGac.Agent.Probes.Windows;
 
-/// <summary>Where the time comes from. The offset is measured where the server is called, not here.</summary>
+/// <summary>Where the time comes from. The offset was measured when the server was last called.</summary>
 internal static class ClockProbe
 {
     private const string Own = @"HKLM\SYSTEM\CurrentControlSet\Services\W32Time\Parameters";
@@ -25,6 +25,7 @@ internal static class ClockProbe
         {
             Source = source,
             Server = source == "ntp" ? server : null,
+            OffsetSeconds = machine.Looking.ClockOffsetSeconds,
             // The name is not translated; some versions leave garbage behind its NUL, which Keys cuts.
             TimeZone = keys.Text(@"HKLM\SYSTEM\CurrentControlSet\Control\TimeZoneInformation", "TimeZoneKeyName"),
         };

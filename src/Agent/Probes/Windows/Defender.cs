@@ -51,7 +51,7 @@ internal static class Defender
             .SelectMany(kind => machine.Keys.Names($@"{place}\Exclusions\{kind}").Select(name => Keys.Clean(name)).OfType<string>()
                 .Where(name => name is not ("Exclusions_Paths" or "Exclusions_Extensions" or "Exclusions_Processes"))))
             .Select(Discreet.Path).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
-        if (found.Count > MostExclusions) machine.Looking.Missed($"defender: {found.Count - MostExclusions} exclusions more");
+        if (found.Count > MostExclusions) machine.Looking.Incomplete($"defender: {found.Count - MostExclusions} exclusions more");
         return [.. found.Take(MostExclusions)];
     }
 }

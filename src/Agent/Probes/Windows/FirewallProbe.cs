@@ -67,8 +67,8 @@ internal static class FirewallProbe
             }
         }
 
-        if (odd > 0) machine.Looking.Missed($"firewall: {odd} rules could not be read");
-        if (left > 0) machine.Looking.Missed($"firewall: {left} rules more than {MostRules}");
+        if (odd > 0) machine.Looking.Incomplete($"firewall: {odd} rules could not be read");
+        if (left > 0) machine.Looking.Incomplete($"firewall: {left} rules more than {MostRules}");
 
         var blocking = rules.Where(rule => rule is { Active: true, Allows: false, Inbound: true }).ToList();
         return

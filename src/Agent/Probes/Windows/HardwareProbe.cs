@@ -25,7 +25,7 @@ internal static class HardwareProbe
             BoardSerial = firmware.BoardSerial,
             BiosSerial = firmware.SystemSerial,
             SystemUuid = firmware.SystemUuid,
-            DiskSerials = [.. (machine.Ask("disks", machine.Api.Disks) ?? []).Select(disk => DiskSerial(disk)).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            DiskSerials = [.. machine.List("disks", machine.Api.Disks).Select(disk => DiskSerial(disk)).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
             Macs = Macs(machine),
             Tpm = tpm,
             TpmKeyHash = key is null ? null : Convert.ToHexStringLower(SHA256.HashData(key)),
@@ -59,7 +59,7 @@ internal static class HardwareProbe
         const string connections = @"HKLM\SYSTEM\CurrentControlSet\Control\Network\{4D36E972-E325-11CE-BFC1-08002BE10318}";
         return
         [
-            .. (machine.Ask("adapters", machine.Api.Adapters) ?? [])
+            .. machine.List("adapters", machine.Api.Adapters)
                 .Where(adapter => adapter.Mac is not null and not "00:00:00:00:00:00" && OnRealBus(machine.Keys.Text($@"{connections}\{adapter.Id}\Connection", "PnpInstanceID")))
                 .Select(adapter => adapter.Mac!).Distinct().Order(StringComparer.Ordinal),
         ];

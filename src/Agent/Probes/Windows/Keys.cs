@@ -11,15 +11,16 @@ namespace VongGac.Agent.Probes.Windows;
 internal sealed class Keys(Hives hives, Looking looking)
 {
     private const int LongestText = 2_048;
-    private const int MostReports = 20;
-    private int _reports;
 
-    public bool Exists(string key) => Ask(key, "", () => hives.Below(key)) is not null;
+    private readonly HashSet<string> _forbidden = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Also true for a key that may not be read.</summary>
+    public bool Exists(string key) => Ask(key, "", () => hives.Names(key)) is not null || _forbidden.Contains(key);
 
     /// <summary>Full paths of the keys right below.</summary>
-    public IEnumerable<string> Below(string key) => (Ask(key, "", () => hives.Below(key)) ?? []).Select(name => key + '\\' + name);
+    public IEnumerable<string> Below(string key) => (Ask(key, null, () => hives.Below(key)) ?? []).Select(name => key + '\\' + name);
 
-    public IReadOnlyList<string> Names(string key) => Ask(key, "", () => hives.Names(key)) ?? [];
+    public IReadOnlyList<string> Names(string key) => Ask(key, null, () => hives.Names(key)) ?? [];
 
     public bool Has(string key, string name) => Names(key).Contains(name, StringComparer.OrdinalIgnoreCase);
 
@@ -97,16 +98,19 @@ internal sealed class Keys(Hives hives, Looking looking)
 
     private object? Raw(string key, string name) => Ask(key, name, () => hives.Value(key, name));
 
-    private T? Ask<T>(string key, string name, Func<T?> ask)
+    /// <param name="name">Null for a list: without it nothing may be concluded from what is not seen.</param>
+    private T? Ask<T>(string key, string? name, Func<T?> ask)
         where T : class
     {
         try
         {
             return ask();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or InvalidDataException)
         {
-            Report($"{key}\\{name}: {fault.GetType().Name}");
+            _forbidden.Add(key);
+            if (name is null) looking.Incomplete($"{key}: {fault.GetType().Name}");
+            else looking.Missed($"{key}\\{name}: {fault.GetType().Name}");
             return null;
         }
     }
@@ -115,13 +119,7 @@ internal sealed class Keys(Hives hives, Looking looking)
 
     private T? Odd<T>(string key, string name)
     {
-        Report($"{key}\\{name}: unexpected kind or size of value");
+        looking.Missed($"{key}\\{name}: unexpected kind or size of value");
         return default;
-    }
-
-    private void Report(string what)
-    {
-        if (_reports++ < MostReports) looking.Missed(what);
-        else if (_reports == MostReports + 1) looking.Missed("more values of the registry could not be read");
     }
 }

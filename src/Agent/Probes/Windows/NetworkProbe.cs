@@ -20,8 +20,7 @@ internal static class NetworkProbe
         foreach (var (tcp, six) in new[] { (true, false), (true, true), (false, false), (false, true) })
         {
             string protocol = tcp ? "tcp" : "udp";
-            byte[]? table = machine.Ask($"{protocol} sockets", () => machine.Api.Sockets(tcp, six));
-            foreach (var socket in SocketTable.Read(table, tcp, six))
+            foreach (var socket in machine.List($"{protocol} sockets", () => SocketTable.Read(machine.Api.Sockets(tcp, six), tcp, six)))
             {
                 if (socket.Listens && (tcp || socket.LocalPort < FirstRandomPort))
                     listening.Add(new ListeningPort(protocol, Bare(socket.Local), socket.LocalPort, !IPAddress.IsLoopback(socket.Local), Program(socket.Process)));
@@ -30,7 +29,7 @@ internal static class NetworkProbe
             }
         }
 
-        var adapters = (machine.Ask("adapters", machine.Api.Adapters) ?? []).Where(adapter => adapter.Up).ToList();
+        var adapters = machine.List("adapters", machine.Api.Adapters).Where(adapter => adapter.Up).ToList();
         var distinct = connections.Distinct().OrderBy(connection => connection.Address, StringComparer.Ordinal).ThenBy(connection => connection.Port).ToList();
         return new NetworkFacts
         {

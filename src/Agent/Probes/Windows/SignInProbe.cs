@@ -29,7 +29,7 @@ internal static class SignInProbe
         };
     }
 
-    /// <summary>The machine's own limit if set; else the laxest of the screen savers of those signed in. Null when nobody is and nothing is set.</summary>
+    /// <summary>The machine's own limit if set; else the laxest of people's screen savers. Null when nobody has a profile and nothing is set.</summary>
     private static int? LockAfter(WindowsMachine machine)
     {
         if (machine.Keys.Count(System, "InactivityTimeoutSecs") is > 0 and var seconds) return seconds;

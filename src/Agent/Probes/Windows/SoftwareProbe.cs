@@ -2,7 +2,7 @@ using VongGac.Checks.Facts;
 
 namespace VongGac.Agent.Probes.Windows;
 
-/// <summary>Installed programs: of the machine, of each user whose hive is loaded, and from the store.</summary>
+/// <summary>Installed programs: of the machine, of each user, and from the store.</summary>
 internal static class SoftwareProbe
 {
     private const int Most = 20_000;

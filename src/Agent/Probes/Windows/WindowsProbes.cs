@@ -43,7 +43,7 @@ public static class WindowsProbes
                 {
                     var registry = hives();
                     using var owned = registry as IDisposable;
-                    return look(facts, new WindowsMachine(registry, api, looking), cancel);
+                    return look(facts, new WindowsMachine(registry, api, looking).WithEveryone(), cancel);
                 },
                 cancel));
     }
