@@ -16,7 +16,8 @@ help() {
 ./do test fast       the same without browser, child processes and PostgreSQL: for between two thoughts
 ./do e2e             the browser tests alone; pictures go to artifacts/screens
 ./do bench NAME      a measurement: `./do bench` lists them
-./do prove NAME      a long proof: kill (kill -9 under load, nothing acknowledged is lost), load (50 users, then 100 requests/s)
+./do prove NAME      a long proof: kill (kill -9 under load, nothing acknowledged is lost), load (50 users, then 100 requests/s),
+                     wine (the Windows agent looks at a Windows on Wine)
 ./do golden          rewrite the golden files from what the code answers now; look at the diff before you keep it
 ./do lint            the whole solution with every analyzer as an error
 ./do migrate NAME    add a migration for both databases

@@ -1,5 +1,6 @@
 using VongGac.Agent.Probes;
 using VongGac.Agent.Probes.Linux;
+using VongGac.Agent.Probes.Windows;
 using VongGac.Checks.Facts;
 
 namespace VongGac.Agent;
@@ -10,7 +11,7 @@ public static class ThisMachine
     public static Platform Platform => OperatingSystem.IsWindows() ? Platform.Windows : Platform.Linux;
 
     /// <summary>In the order they run.</summary>
-    public static IReadOnlyList<Probe> Probes { get; } = OperatingSystem.IsWindows() ? [] : LinuxProbes.All;
+    public static IReadOnlyList<Probe> Probes { get; } = OperatingSystem.IsWindows() ? WindowsProbes.OfThisMachine() : LinuxProbes.All;
 
     /// <summary>One inspection of this machine.</summary>
     /// <param name="mailDomains">As the server ordered; empty before its first answer.</param>

@@ -1,3 +1,4 @@
+using VongGac.Agent.Probes.Browsers;
 using VongGac.Checks.Facts;
 
 namespace VongGac.Agent.Probes.Linux;
@@ -22,6 +23,7 @@ public static class LinuxProbes
         Of("antimalware", (facts, ground, _) => facts with { Antimalware = AntimalwareProbe.Look(facts, ground) }),
         Of("updates", (facts, ground, cancel) => facts with { Updates = UpdatesProbe.Look(facts, ground, cancel) }),
         Of("autostart", (facts, ground, _) => facts with { Autostart = AutostartProbe.Look(ground) }),
+        LinuxBrowsers.Probe,
         Of("remote", (facts, ground, _) => facts with { Remote = RemoteProbe.Look(facts, ground) }),
         Of("disks", (facts, ground, _) => facts with { Disks = DisksProbe.Look(ground) }),
         Of("clock", (facts, ground, _) => facts with { Clock = ClockProbe.Look(ground) }),
