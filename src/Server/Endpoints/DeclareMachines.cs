@@ -21,8 +21,8 @@ internal sealed class DeclareMachines(LedgerDoor ledger, UnitsDoor units, Audit 
 
     private static readonly Statement Add = new("id $key unit room $name $folded state origin at account",
         """
-        INSERT INTO endpoint (id, key, unit_id, room_id, name, folded, platform, state, origin, declared_at, declared_by, serial, restores)
-        SELECT r.id, r.key, r.unit, r.room, r.name, r.folded, 0, r.state, r.origin, r.at, r.account, 0, 0 FROM {r}
+        INSERT INTO endpoint (id, key, unit_id, room_id, name, folded, platform, state, origin, declared_at, declared_by, serial, restores, rivals)
+        SELECT r.id, r.key, r.unit, r.room, r.name, r.folded, 0, r.state, r.origin, r.at, r.account, 0, 0, 0 FROM {r}
         """);
 
     private static readonly Statement IntoRoom = new("id room $name $folded",
