@@ -16,13 +16,14 @@ namespace VongGac.Server.Endpoints;
 internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgement judgement, Herd herd)
 {
     private static readonly Statement Keep = new(
-        "id seen observed serial $boot skew $version $batch next $address $hash $failing $judged $letters $hardware rivals frozen back image $system $name $folded",
+        "id seen observed serial $boot skew $version $batch next $address $hash $failing $judged $letters $hardware rivals frozen back image $system $name $folded untold",
         """
         UPDATE endpoint SET seen_at = r.seen, observed_at = coalesce(r.observed, endpoint.observed_at), serial = r.serial, boot = r.boot,
             clock_offset = r.skew, agent_version = r.version, last_batch = r.batch, next_call_at = r.next, address = r.address, state_hash = r.hash,
             failing = r.failing, judged_with = r.judged, judgement = r.letters, hardware = r.hardware, rivals = r.rivals,
             frozen_at = coalesce(r.frozen, endpoint.frozen_at), restores = endpoint.restores + r.back, image_id = coalesce(r.image, endpoint.image_id),
-            system = coalesce(r.system, endpoint.system), name = coalesce(r.name, endpoint.name), folded = coalesce(r.folded, endpoint.folded)
+            system = coalesce(r.system, endpoint.system), name = coalesce(r.name, endpoint.name), folded = coalesce(r.folded, endpoint.folded),
+            untold_at = coalesce(r.untold, endpoint.untold_at)
         FROM {r} WHERE endpoint.id = r.id
         """);
 
@@ -54,7 +55,8 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
             machine.Id, now.ToUnixTimeMilliseconds(), repeated || late || arrival.Said.Ran.Count == 0 ? null : arrival.ObservedAt.ToUnixTimeMilliseconds(),
             back ? arrival.Said.Serial : Math.Max(machine.Serial, arrival.Said.Serial), arrival.Boot, arrival.Offset, UsualCalls.Short(arrival.Said.AgentVersion), arrival.Batch,
             (now + next).ToUnixTimeMilliseconds(), arrival.Address, found.StateHash, repeated || late ? machine.Failing : arrival.Failing,
-            found.JudgedWith, found.Letters, told.Own, told.Rivals, frozen, back ? 1 : 0, found.Image, found.System, found.Name, found.Name is { } name ? Vietnamese.Fold(name) : null);
+            found.JudgedWith, found.Letters, told.Own, told.Rivals, frozen, back ? 1 : 0, found.Image, found.System, found.Name, found.Name is { } name ? Vietnamese.Fold(name) : null,
+            found.Letters == machine.Judgement ? null : now.ToUnixTimeMilliseconds());
         return new CheckInAnswer(given.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, found.SendAll, next));
     }
 

@@ -100,6 +100,9 @@ public sealed class Endpoint : IUnitScoped
     /// <summary>One letter for each check of <see cref="JudgedWith"/>, as <see cref="Endpoints.Judgement"/> writes them: what tells a machine from its herd.</summary>
     public string? Judgement { get; set; }
 
+    /// <summary>When its verdicts changed and rooms downstream have not been told yet; null when they have.</summary>
+    public DateTimeOffset? UntoldAt { get; set; }
+
     /// <summary>Where it called from, as the server sees it.</summary>
     public string? Address { get; set; }
 

@@ -49,6 +49,11 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         services.AddSingleton<ServeRelease>();
         services.AddSingleton<Rejudge>();
         services.AddSingleton(Rejudge.Work);
+        services.AddSingleton(TellJudged.Work);
+        services.AddSingleton<PresumeMachines>();
+        services.AddSingleton(PresumeMachines.Work);
+        services.AddSingleton<IHear<UnitMerged>, FollowUnits>();
+        services.AddSingleton<IHear<UnitClosed>, FollowUnits>();
         services.AddSingleton<IAtStart, EndpointsAtStart>();
         services.AddSingleton<EndpointsDoor>();
     }

@@ -16,7 +16,7 @@ internal sealed class Herd(Judgement judgement)
     /// <summary>A restored machine that did not call for longer may be gone: nothing is copied to it.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
-    private static readonly Statement Letters = new("id $letters", "UPDATE endpoint SET judgement = r.letters FROM {r} WHERE endpoint.id = r.id");
+    private static readonly Statement Letters = new("id $letters at", "UPDATE endpoint SET judgement = r.letters, untold_at = r.at FROM {r} WHERE endpoint.id = r.id");
 
     /// <summary>False for what differs from machine to machine whatever the image says.</summary>
     public static bool SetInImage(string section) => section is not ("hardware" or "clock" or "network");
@@ -67,7 +67,7 @@ internal sealed class Herd(Judgement judgement)
                 answers.Add(Judgement.AnswerOf(verdict, new SubjectId(sister.Id), at, Proof.Image, $"image:{image}"));
             }
 
-            if (new string(letters) != sister.Judgement) rows.Add([sister.Id, new string(letters)]);
+            if (new string(letters) != sister.Judgement) rows.Add([sister.Id, new string(letters), at.ToUnixTimeMilliseconds()]);
         }
 
         await sql.Run(Letters, rows);

@@ -12,7 +12,8 @@ internal sealed class Rejudge(LedgerDoor ledger, Judgement judgement)
     /// <summary>Machines of a transaction: short enough for a person to wait behind it.</summary>
     private const int AtOnce = 25;
 
-    private static readonly Statement Judged = new("id $judged $letters", "UPDATE endpoint SET judged_with = r.judged, judgement = r.letters FROM {r} WHERE endpoint.id = r.id");
+    private static readonly Statement Judged = new("id $judged $letters at",
+        "UPDATE endpoint SET judged_with = r.judged, judgement = r.letters, untold_at = r.at FROM {r} WHERE endpoint.id = r.id");
 
     public static ScheduledWork Work { get; } = new("endpoints.rejudge", TimeSpan.FromMinutes(1), async (provider, cancel) =>
     {
@@ -50,7 +51,7 @@ internal sealed class Rejudge(LedgerDoor ledger, Judgement judgement)
             var verdicts = judgement.Judge(machine.Platform, at, kept.Sections(), kept.Failures());
             bool image = machine is { FrozenAt: not null, ImageId: not null };
             answers.AddRange(verdicts.Select(v => Judgement.AnswerOf(v, new SubjectId(machine.Id), at, image && Herd.SetInImage(v.Check.Section) ? Proof.Image : Proof.Machine)));
-            rows.Add([machine.Id, with, judgement.Letters(verdicts)]);
+            rows.Add([machine.Id, with, judgement.Letters(verdicts), now.ToUnixTimeMilliseconds()]);
         }
 
         await ledger.Record(store, new IntakeBatch(Guid.CreateVersion7(now), [], answers), now, cancel);

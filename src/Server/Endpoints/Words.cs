@@ -20,6 +20,9 @@ internal static class Words
         new("endpoints.confirm", new("Xác nhận lệnh cho máy", "Order to machines confirmed")),
         new("endpoints.cancel", new("Thu hồi lệnh cho máy", "Order to machines taken back")),
         new("endpoints.rejudge", new("Đánh giá lại máy theo phép kiểm tra mới", "Machines judged again by new checks")),
+        new("endpoints.presume", new("Đối chiếu số máy đơn vị khai", "Machines settled with what units declared")),
+        new("endpoints.tell", new("Báo kết quả đánh giá máy", "Verdicts of machines told")),
+        new("endpoints.pass-on", new("Chuyển máy sang đơn vị nhận sáp nhập", "Machines passed on")),
         new("endpoints.exam", new("Tạm dừng khi thi", "Exam pause")),
     ];
 
