@@ -16,6 +16,9 @@ public sealed record HouseOptions(string DataFolder, string? Postgres = null, st
     /// <summary>A folder for the keys that several nodes share; null for one inside the data folder.</summary>
     public string? Keys { get; init; }
 
+    /// <summary>A folder of the agent's releases (<c>VERSION/PLATFORM/vonggac-agent</c>); null for <c>releases</c> in the data folder.</summary>
+    public string? Releases { get; init; }
+
     /// <summary>Where mail goes; null keeps it waiting.</summary>
     public SmtpOptions? Smtp { get; init; }
 

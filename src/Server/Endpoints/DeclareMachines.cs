@@ -21,8 +21,8 @@ internal sealed class DeclareMachines(LedgerDoor ledger, UnitsDoor units, Audit 
 
     private static readonly Statement Add = new("id $key unit room $name $folded state origin at account",
         """
-        INSERT INTO endpoint (id, key, unit_id, room_id, name, folded, platform, state, origin, declared_at, declared_by, serial, restores)
-        SELECT r.id, r.key, r.unit, r.room, r.name, r.folded, 0, r.state, r.origin, r.at, r.account, 0, 0 FROM {r}
+        INSERT INTO endpoint (id, key, unit_id, room_id, name, folded, platform, state, origin, declared_at, declared_by, serial, restores, rivals)
+        SELECT r.id, r.key, r.unit, r.room, r.name, r.folded, 0, r.state, r.origin, r.at, r.account, 0, 0, 0 FROM {r}
         """);
 
     private static readonly Statement IntoRoom = new("id room $name $folded",
@@ -59,10 +59,20 @@ internal sealed class DeclareMachines(LedgerDoor ledger, UnitsDoor units, Audit 
             await New(store, unit, place, lacking - moving.Count, next + moving.Count, EndpointOrigin.Declared, at, account, cancel);
         }
 
+        await Raise(store, unit, lowered: lacking < 0, at, account, cancel);
         // What stood for "nobody said" has been answered.
         if (count > 0 && room is null) await Confirm(store, unit, at, cancel);
         await audit.Note(store, "endpoints.declare", account, unit, room is null ? $"unit:{unit}" : $"room:{room}", at, count.ToString(CultureInfo.InvariantCulture), cancel);
         return count;
+    }
+
+    /// <summary>The figure on the unit's page is never below what stands in its rooms, and follows when fewer are declared.</summary>
+    private async Task Raise(Store store, UnitId id, bool lowered, DateTimeOffset at, int? account, CancellationToken cancel)
+    {
+        int standing = await store.Set<Endpoint>().CountAsync(e => e.UnitId == id && e.State != EndpointState.Retired && e.Origin != EndpointOrigin.Presumed, cancel);
+        var unit = await units.Find(store, id, cancel);
+        if (unit is null || (lowered ? standing == unit.Computers : standing <= unit.Computers)) return;
+        _ = (await units.Change(store, id, new UnitChange(Computers: standing), at, account, cancel)).Value;
     }
 
     /// <summary>Declares so many machines more, numbered after <paramref name="after"/>.</summary>

@@ -88,8 +88,26 @@ public sealed class Endpoint : IUnitScoped
     /// <summary>Hash over all sections as the server holds them.</summary>
     public string? StateHash { get; set; }
 
+    /// <summary>The check-in taken last, in 32 hex digits: sent again it is only acknowledged again.</summary>
+    public string? LastBatch { get; set; }
+
+    /// <summary>Collectors that failed the last time they ran, by name, in order.</summary>
+    public string? Failing { get; set; }
+
+    /// <summary>The set of checks its facts were last judged with.</summary>
+    public string? JudgedWith { get; set; }
+
+    /// <summary>One letter for each check of <see cref="JudgedWith"/>, as <see cref="Endpoints.Judgement"/> writes them: what tells a machine from its herd.</summary>
+    public string? Judgement { get; set; }
+
+    /// <summary>When its verdicts changed and rooms downstream have not been told yet; null when they have.</summary>
+    public DateTimeOffset? UntoldAt { get; set; }
+
     /// <summary>Where it called from, as the server sees it.</summary>
     public string? Address { get; set; }
+
+    /// <summary>How many other machines are suspected, or told apart and not yet gone, that use its key.</summary>
+    public int Rivals { get; set; }
 
     /// <summary>The machine whose key it used when the two were told apart.</summary>
     public long? SplitFrom { get; set; }

@@ -16,6 +16,9 @@ public sealed class EndpointSection : IUnitScoped
     /// <summary>The section as JSON, packed by <see cref="Packed"/>; null while the collector never succeeded.</summary>
     public byte[]? Body { get; set; }
 
+    /// <summary>Hash of the section's canonical JSON; null while the collector never succeeded.</summary>
+    public string? Hash { get; set; }
+
     /// <summary>When it was last seen to be different.</summary>
     public DateTimeOffset? ChangedAt { get; set; }
 

@@ -4,12 +4,12 @@ using VongGac.Server.Platform;
 namespace VongGac.Server.Endpoints;
 
 /// <summary>
-/// The second machine of one key was told to take a new identity and has not done so yet. Its hardware is the way to find
-/// it again: it is told the same until it follows.
+/// Other hardware that used a machine's key. At first it is only suspected: a board may have been replaced. Once both were
+/// at work at one time it is told to take an identity of its own, and told again until it follows.
 /// </summary>
 public sealed class EndpointSplit : IUnitScoped
 {
-    /// <summary>The new identity: a Guid in 32 hex digits.</summary>
+    /// <summary>The identity it is to take: a Guid in 32 hex digits.</summary>
     public required string Agent { get; init; }
 
     public required UnitId UnitId { get; set; }
@@ -17,12 +17,21 @@ public sealed class EndpointSplit : IUnitScoped
     /// <summary>The machine whose key it uses.</summary>
     public required long EndpointId { get; init; }
 
-    /// <summary>SHA-256 of the token that proves the answer arrived.</summary>
-    public required byte[] TokenHash { get; set; }
+    /// <summary>A machine known before with this hardware, which it becomes again: after a night of re-imaging a room does not double.</summary>
+    public long? Becomes { get; set; }
 
     public required string Hardware { get; set; }
 
-    public required DateTimeOffset At { get; set; }
+    public required DateTimeOffset FirstAt { get; init; }
 
-    public required DateTimeOffset ExpiresAt { get; set; }
+    public required DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>When it was sure that two machines use the key; null while it is only suspected.</summary>
+    public DateTimeOffset? ProvenAt { get; set; }
+
+    /// <summary>SHA-256 of the token that proves the answer arrived; null until it was told.</summary>
+    public byte[]? TokenHash { get; set; }
+
+    /// <summary>Until when the token is good.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
 }

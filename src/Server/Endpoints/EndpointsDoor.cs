@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VongGac.Checks;
 using VongGac.Model;
 using VongGac.Server.Ledger;
 using VongGac.Server.Platform;
@@ -12,17 +13,48 @@ namespace VongGac.Server.Endpoints;
 /// Computers of units: declared, enrolled by a code, seen by their agents, judged by checks, ordered about by signed commands.
 /// Acts run inside the caller's transaction. How it works: docs/endpoints.md.
 /// </summary>
-public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalData seal, Audit audit, KeyCache keys) : IRoom
+public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalData seal, Audit audit, KeyCache keys, Judgement judgement, HouseOptions options) : IRoom
 {
     private readonly DeclareMachines _declare = new(ledger, units, audit);
     private readonly KeepRooms _rooms = new(ledger, units, audit);
     private readonly KeepCodes _codes = new(units, seal, audit);
     private readonly PauseForExam _exams = new(units, audit);
+    private readonly OrderCommand _orders = new(audit, options);
+    private readonly Herd _herd = new(judgement);
+
+    /// <summary>Every check in force.</summary>
+    public CheckSet Checks => judgement.Checks;
+
+    /// <summary>The same as the ledger asks them.</summary>
+    public IReadOnlyList<Measure> Measures => judgement.Measures;
 
     public static void Services(IServiceCollection services)
     {
         services.AddKeyNames(Words.Keys);
+        services.AddSingleton(_ => Judgement.Load(ContentFolder.BesideProgram).Is(out var judgement, out var refusal)
+            ? judgement : throw new InvalidOperationException($"{refusal.Place}: {refusal.Message.En}"));
         services.AddSingleton<KeyCache>();
+        services.AddSingleton<AgentKeys>();
+        services.AddSingleton<GuessFloor>();
+        services.AddSingleton<ServerSigner>();
+        services.AddSingleton<GiveOrders>();
+        services.AddSingleton<Herd>();
+        services.AddSingleton<TakeSeat>();
+        services.AddSingleton<UsualCalls>();
+        services.AddSingleton<ChangedCall>();
+        services.AddSingleton<TakeCheckIns>();
+        services.AddSingleton<EnrolEndpoint>();
+        services.AddSingleton<CheckInEndpoint>();
+        services.AddSingleton<RekeyEndpoint>();
+        services.AddSingleton<ServeRelease>();
+        services.AddSingleton<Rejudge>();
+        services.AddSingleton(Rejudge.Work);
+        services.AddSingleton(TellJudged.Work);
+        services.AddSingleton<PresumeMachines>();
+        services.AddSingleton(PresumeMachines.Work);
+        services.AddSingleton<IHear<UnitMerged>, FollowUnits>();
+        services.AddSingleton<IHear<UnitClosed>, FollowUnits>();
+        services.AddSingleton<IAtStart, EndpointsAtStart>();
         services.AddSingleton<EndpointsDoor>();
     }
 
@@ -30,6 +62,10 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
 
     public static void Routes(IEndpointRouteBuilder routes)
     {
+        EnrolEndpoint.Map(routes);
+        CheckInEndpoint.Map(routes);
+        RekeyEndpoint.Map(routes);
+        ServeRelease.Map(routes);
     }
 
     /// <summary>The machine as the reader may see it; null when there is none in scope.</summary>
@@ -78,6 +114,22 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
     /// <summary>Writes a machine off, or says which one took its place.</summary>
     public Task<Result<Endpoint>> Retire(Store store, SubjectId machine, string why, long? replacedBy, DateTimeOffset at, int? account, CancellationToken cancel) =>
         RetireEndpoint.Act(store, ledger, audit, keys, machine.Value, why, replacedBy, at, account, cancel);
+
+    /// <summary>Asks machines below a unit to <c>inspect</c>, <c>collect</c> (sections, separated by spaces) or <c>update</c> (a version). Above one lab room it waits for <see cref="ConfirmOrder"/>.</summary>
+    public Task<Result<CommandOrder>> Order(
+        Store store, UnitId unit, IReadOnlyList<SubjectId> machines, string kind, string? argument, DateTimeOffset at, int account, CancellationToken cancel) =>
+        _orders.Ask(store, unit, machines, kind, argument, at, account, cancel);
+
+    /// <summary>A second person says yes to an order.</summary>
+    public Task<Result<CommandOrder>> ConfirmOrder(Store store, int order, DateTimeOffset at, int account, CancellationToken cancel) =>
+        _orders.Confirm(store, order, at, account, cancel);
+
+    /// <summary>Takes an order back from machines that have not heard of it.</summary>
+    public Task<Result<CommandOrder>> CancelOrder(Store store, int order, DateTimeOffset at, int account, CancellationToken cancel) =>
+        _orders.Cancel(store, order, at, account, cancel);
+
+    /// <summary>Machines of one room or image whose verdicts differ from most of the others'.</summary>
+    public IReadOnlyList<Drift> Drifted(IReadOnlyCollection<Endpoint> herd) => _herd.Drifted([.. herd.Select(e => (e.Id, e.Judgement, e.JudgedWith))]);
 
     /// <summary>What a machine's collectors last saw, each section as JSON; absent where nothing was seen.</summary>
     public async Task<IReadOnlyDictionary<string, byte[]>> Facts(Store store, SubjectId machine, CancellationToken cancel)

@@ -12,34 +12,31 @@ public sealed class KeyCache : IDisposable
     public const int Most = 30_000;
 
     private readonly Lock _door = new();
-    private readonly Dictionary<string, LinkedListNode<Held>> _byAgent = new(StringComparer.Ordinal);
-    private readonly LinkedList<Held> _recent = new();
+    private readonly Dictionary<string, LinkedListNode<(string Agent, HeldKey Key)>> _byAgent = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Agent, HeldKey Key)> _recent = new();
 
-    /// <summary>The key of an agent if it is this one still; imported where it was not held. Null when it is no P-256 key.</summary>
-    public ECDsa? Of(string agent, byte[] publicKey)
+    internal HeldKey? Held(string agent)
     {
         lock (_door)
         {
-            if (_byAgent.TryGetValue(agent, out var node))
-            {
-                if (node.Value.PublicKey.AsSpan().SequenceEqual(publicKey))
-                {
-                    _recent.Remove(node);
-                    _recent.AddFirst(node);
-                    return node.Value.Key;
-                }
-
-                Drop(node);
-            }
+            if (!_byAgent.TryGetValue(agent, out var node)) return null;
+            _recent.Remove(node);
+            _recent.AddFirst(node);
+            return node.Value.Key;
         }
+    }
 
+    /// <summary>Null when the bytes are no P-256 key.</summary>
+    internal HeldKey? Keep(string agent, byte[] publicKey)
+    {
         if (Import(publicKey) is not { } key) return null;
+        var held = new HeldKey(publicKey, key);
         lock (_door)
         {
-            if (_byAgent.TryGetValue(agent, out var other)) Drop(other);
-            _byAgent[agent] = _recent.AddFirst(new Held(agent, publicKey, key));
+            if (_byAgent.TryGetValue(agent, out var before)) Drop(before);
+            _byAgent[agent] = _recent.AddFirst((agent, held));
             while (_byAgent.Count > Most) Drop(_recent.Last!);
-            return key;
+            return held;
         }
     }
 
@@ -53,11 +50,11 @@ public sealed class KeyCache : IDisposable
 
     public void Dispose()
     {
-        foreach (var held in _recent) held.Key.Dispose();
+        foreach (var (_, held) in _recent) held.Key.Dispose();
     }
 
     /// <summary>Null for anything that is not a P-256 public key.</summary>
-    public static ECDsa? Import(byte[] publicKey)
+    internal static ECDsa? Import(byte[] publicKey)
     {
         var key = ECDsa.Create();
         try
@@ -76,11 +73,9 @@ public sealed class KeyCache : IDisposable
     }
 
     // Not disposed: a request may be verifying with it at this moment. The finaliser frees it.
-    private void Drop(LinkedListNode<Held> node)
+    private void Drop(LinkedListNode<(string Agent, HeldKey Key)> node)
     {
         _recent.Remove(node);
         _byAgent.Remove(node.Value.Agent);
     }
-
-    private sealed record Held(string Agent, byte[] PublicKey, ECDsa Key);
 }

@@ -23,6 +23,15 @@ internal static class Refusals
     public static readonly Refusal ExamTime = new("endpoints.exam-time", new("Thời gian thi phải kết thúc sau khi bắt đầu, trong tương lai và không quá 7 ngày.", "An exam must end after it begins, in the future, within 7 days."), "until");
     public static readonly Refusal ExamTwice = new("endpoints.exam-twice", new("Khoảng thời gian này trùng với một đợt thi đã đặt.", "This overlaps an exam that is already set."), "from");
 
+    public static readonly Refusal NoMachines = new("endpoints.no-machines", new("Hãy chọn ít nhất một máy đã cài đặt.", "Choose at least one enrolled machine."), "machines");
+    public static readonly Refusal NoSections = new("endpoints.no-sections", new("Hãy chọn ít nhất một nhóm dữ kiện có thật.", "Choose at least one group of facts that exists."), "argument");
+    public static readonly Refusal MixedPlatforms = new("endpoints.mixed", new("Một lệnh cập nhật chỉ gửi cho các máy cùng hệ điều hành.", "An update goes to machines of one platform only."), "machines");
+    public static readonly Refusal NoRelease = new("endpoints.no-release", new("Máy chủ không có bản phát hành này.", "The server has no such release."), "argument");
+    public static readonly Refusal NoSuchKind = new("endpoints.no-kind", new("Không có loại lệnh này.", "There is no such command."), "kind");
+    public static readonly Refusal OrderOver = new("endpoints.order-over", new("Lệnh này đã được xác nhận, đã thu hồi hoặc hết hạn.", "This order was confirmed, taken back, or has expired."));
+    public static readonly Refusal SamePerson = new("endpoints.same-person", new("Lệnh vượt quá một phòng máy phải do người thứ hai xác nhận.", "An order above one lab room is confirmed by a second person."));
+    public static readonly Refusal BeyondSight = new("endpoints.beyond-sight", new("Lệnh này gồm cả máy ngoài phạm vi của anh/chị.", "This order reaches machines outside your scope."));
+
     public static Refusal FewerThanEnrolled(int enrolled) => new("endpoints.fewer-than-enrolled", new Text(
         "Ở đó đã cài đặt {0} máy. Muốn khai ít hơn, hãy thanh lý từng máy kèm lý do.",
         "{0} machines are enrolled there. To declare fewer, write machines off one by one with a reason.").With(enrolled), "count");

@@ -482,6 +482,10 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("enrolled_at");
 
+                    b.Property<string>("Failing")
+                        .HasColumnType("text")
+                        .HasColumnName("failing");
+
                     b.Property<string>("Folded")
                         .IsRequired()
                         .HasColumnType("text")
@@ -499,10 +503,22 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("image_id");
 
+                    b.Property<string>("JudgedWith")
+                        .HasColumnType("text")
+                        .HasColumnName("judged_with");
+
+                    b.Property<string>("Judgement")
+                        .HasColumnType("text")
+                        .HasColumnName("judgement");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("key");
+
+                    b.Property<string>("LastBatch")
+                        .HasColumnType("text")
+                        .HasColumnName("last_batch");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -550,6 +566,10 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("retired_why");
 
+                    b.Property<int>("Rivals")
+                        .HasColumnType("integer")
+                        .HasColumnName("rivals");
+
                     b.Property<int?>("RoomId")
                         .HasColumnType("integer")
                         .HasColumnName("room_id");
@@ -585,6 +605,10 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer")
                         .HasColumnName("unit_id");
+
+                    b.Property<long?>("UntoldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("untold_at");
 
                     b.HasKey("Id")
                         .HasName("pk_endpoint");
@@ -691,6 +715,10 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("error_at");
 
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
                     b.Property<int>("UnitId")
                         .HasColumnType("integer")
                         .HasColumnName("unit_id");
@@ -707,25 +735,36 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("agent");
 
-                    b.Property<long>("At")
+                    b.Property<long?>("Becomes")
                         .HasColumnType("bigint")
-                        .HasColumnName("at");
+                        .HasColumnName("becomes");
 
                     b.Property<long>("EndpointId")
                         .HasColumnType("bigint")
                         .HasColumnName("endpoint_id");
 
-                    b.Property<long>("ExpiresAt")
+                    b.Property<long?>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_at");
 
                     b.Property<string>("Hardware")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("hardware");
 
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proven_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
                     b.Property<byte[]>("TokenHash")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("token_hash");
 

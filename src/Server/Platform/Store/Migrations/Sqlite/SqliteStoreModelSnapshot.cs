@@ -475,6 +475,10 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("enrolled_at");
 
+                    b.Property<string>("Failing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failing");
+
                     b.Property<string>("Folded")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -492,10 +496,22 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 
+                    b.Property<string>("JudgedWith")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_with");
+
+                    b.Property<string>("Judgement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgement");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
+
+                    b.Property<string>("LastBatch")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_batch");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -543,6 +559,10 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("retired_why");
 
+                    b.Property<int>("Rivals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rivals");
+
                     b.Property<int?>("RoomId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("room_id");
@@ -578,6 +598,10 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unit_id");
+
+                    b.Property<long?>("UntoldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("untold_at");
 
                     b.HasKey("Id")
                         .HasName("pk_endpoint");
@@ -684,6 +708,10 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("error_at");
 
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unit_id");
@@ -700,25 +728,36 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agent");
 
-                    b.Property<long>("At")
+                    b.Property<long?>("Becomes")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("at");
+                        .HasColumnName("becomes");
 
                     b.Property<long>("EndpointId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("endpoint_id");
 
-                    b.Property<long>("ExpiresAt")
+                    b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
 
                     b.Property<string>("Hardware")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("hardware");
 
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proven_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
                     b.Property<byte[]>("TokenHash")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("token_hash");
 

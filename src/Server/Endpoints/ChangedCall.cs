@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using VongGac.Checks;
+using VongGac.Checks.Facts;
+using VongGac.Model;
+using VongGac.Server.Ledger;
+using VongGac.Server.Platform;
+using VongGac.Wire;
+
+namespace VongGac.Server.Endpoints;
+
+/// <summary>
+/// One call that says something new: other facts, other hardware, a disk that went back, outcomes of commands. Facts, verdicts
+/// and answer stand in one transaction.
+/// </summary>
+internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgement judgement, Herd herd)
+{
+    private static readonly Statement Keep = new(
+        "id seen observed serial $boot skew $version $batch next $address $hash $failing $judged $letters $hardware rivals frozen back image $system $name $folded untold",
+        """
+        UPDATE endpoint SET seen_at = r.seen, observed_at = coalesce(r.observed, endpoint.observed_at), serial = r.serial, boot = r.boot,
+            clock_offset = r.skew, agent_version = r.version, last_batch = r.batch, next_call_at = r.next, address = r.address, state_hash = r.hash,
+            failing = r.failing, judged_with = r.judged, judgement = r.letters, hardware = r.hardware, rivals = r.rivals,
+            frozen_at = coalesce(r.frozen, endpoint.frozen_at), restores = endpoint.restores + r.back, image_id = coalesce(r.image, endpoint.image_id),
+            system = coalesce(r.system, endpoint.system), name = coalesce(r.name, endpoint.name), folded = coalesce(r.folded, endpoint.folded),
+            untold_at = coalesce(r.untold, endpoint.untold_at)
+        FROM {r} WHERE endpoint.id = r.id
+        """);
+
+    private static readonly Statement OnlyRivals = new("id rivals", "UPDATE endpoint SET rivals = r.rivals FROM {r} WHERE endpoint.id = r.id");
+
+    public async Task<CheckInOutcome> Take(Store store, Arrival arrival, CancellationToken cancel)
+    {
+        var sql = await Sql.Of(store, cancel);
+        var now = arrival.At;
+        if (!(await CallingMachine.Load(sql, [arrival.Agent])).TryGetValue(arrival.Agent, out var machine)) return WireRefusals.BadSignature;
+        if (machine.WhyNot(arrival) is { } why) return why;
+        var told = await TellApart.Run(store, machine, arrival.Hardware, now, cancel);
+        if (told.Split is { } split)
+        {
+            if (told.Rivals != machine.Rivals) await sql.Run(OnlyRivals, machine.Id, told.Rivals);
+            var nothing = await orders.For(sql, [], now);
+            return new CheckInAnswer(nothing.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, sendAll: false, nothing.Next(machine.Agent)), split);
+        }
+
+        bool repeated = machine.LastBatch == arrival.Batch;
+        bool late = !repeated && arrival.ObservedAt.ToUnixTimeMilliseconds() <= machine.ObservedAt;
+        bool back = !repeated && arrival.Said.Serial <= machine.Serial && machine.Boot is not null && machine.Boot != arrival.Boot;
+        await GiveOrders.Heard(sql, machine.Id, arrival.Said.Outcomes, now);
+        var found = repeated || late ? Found.Nothing(machine) : await Facts(store, sql, machine, arrival, back, cancel);
+        var given = await orders.For(sql, [machine.Id], now);
+        var next = given.Next(machine.Agent);
+        long? frozen = back ? now.ToUnixTimeMilliseconds() : null;
+        await sql.Run(Keep,
+            machine.Id, now.ToUnixTimeMilliseconds(), repeated || late || arrival.Said.Ran.Count == 0 ? null : arrival.ObservedAt.ToUnixTimeMilliseconds(),
+            back ? arrival.Said.Serial : Math.Max(machine.Serial, arrival.Said.Serial), arrival.Boot, arrival.Offset, UsualCalls.Short(arrival.Said.AgentVersion), arrival.Batch,
+            (now + next).ToUnixTimeMilliseconds(), arrival.Address, found.StateHash, repeated || late ? machine.Failing : arrival.Failing,
+            found.JudgedWith, found.Letters, told.Own, told.Rivals, frozen, back ? 1 : 0, found.Image, found.System, found.Name, found.Name is { } name ? Vietnamese.Fold(name) : null,
+            found.Letters == machine.Judgement ? null : now.ToUnixTimeMilliseconds());
+        return new CheckInAnswer(given.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, found.SendAll, next));
+    }
+
+    /// <summary>Keeps what changed, judges it, and hands the answers to the ledger.</summary>
+    private async Task<Found> Facts(Store store, Sql sql, CallingMachine machine, Arrival arrival, bool back, CancellationToken cancel)
+    {
+        var said = arrival.Said;
+        var kept = await KeptSections.Of(sql, machine.Id);
+        await kept.Take(store, sql, machine, arrival, cancel);
+        bool frozen = back || machine.FrozenAt is not null;
+        int? image = frozen ? await herd.ImageOf(store, machine, kept, arrival.At, cancel) : null;
+
+        long silent = arrival.ObservedAt.ToUnixTimeMilliseconds() - machine.ObservedAt;
+        bool judge = kept.Changed || said.Whole || machine.JudgedWith is null || silent > (long)judgement.Patience.TotalMilliseconds;
+        bool doubted = !said.Whole && !kept.Changed && machine.StateHash != said.StateHash;
+        Dictionary<string, JsonElement>? sections = null;
+        if (!said.Whole && kept.Changed)
+        {
+            sections = kept.Sections();
+            doubted = FactsHash.Of(sections) != said.StateHash;
+        }
+
+        var answers = new List<Answer>();
+        string? letters = machine.Judgement, with = machine.JudgedWith;
+        if (judge && (!doubted || kept.Changed))
+        {
+            sections ??= kept.Sections();
+            var failures = kept.Failures();
+            var verdicts = judgement.Judge(machine.Platform, arrival.ObservedAt, sections, failures);
+            // Of a collector that did not run this time nothing new is known: its answers go on ageing.
+            var looked = said.Ran.Concat(failures.Keys).ToHashSet(StringComparer.Ordinal);
+            answers.AddRange(verdicts.Where(v => looked.Contains(v.Check.Section) || v.Verdict == Verdict.NotApplicable).Select(v =>
+                Judgement.AnswerOf(v, new SubjectId(machine.Id), arrival.ObservedAt, image is not null && Herd.SetInImage(v.Check.Section) ? Proof.Image : Proof.Machine)));
+            string before = machine.Judgement ?? "";
+            letters = judgement.Letters(verdicts);
+            with ??= judgement.With;
+            if (image is { } herded && letters != before) answers.AddRange(await herd.Copy(store, sql, machine, herded, verdicts, arrival.ObservedAt, cancel));
+        }
+
+        Refresh[] looks = said.Ran.Count == 0 || (doubted && !kept.Changed) ? [] : [new Refresh(new SubjectId(machine.Id), said.Ran, arrival.ObservedAt)];
+        if (looks.Length > 0 || answers.Count > 0)
+            await ledger.Record(store, new IntakeBatch(Guid.CreateVersion7(arrival.At), looks, answers), arrival.At, cancel);
+
+        var (system, name) = kept.Changed && said.Sections.TryGetValue("system", out var section) ? Named(section) : (null, null);
+        if (name == machine.Name) name = null;
+        if (name is not null) await ledger.Declare(store, [new NewSubject(Populations.Endpoints, machine.Key, machine.Unit, name)], arrival.At, cancel);
+        return new Found(doubted ? machine.StateHash : said.StateHash, with, letters, doubted, image, system, name);
+    }
+
+    /// <summary>What a system section calls the system and the machine.</summary>
+    private static (string? System, string? Name) Named(JsonElement section)
+    {
+        string? Text(string member) => section.TryGetProperty(member, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+        string build = Text("build") is { } number ? Text("ubr") is { } ubr ? $"{number}.{ubr}" : number : "";
+        string system = string.Join(' ', new[] { Text("name"), Text("release"), build.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"({build})") : null }.Where(part => !string.IsNullOrEmpty(part)));
+        return (system.Length == 0 ? null : system[..Math.Min(system.Length, 120)], KeepRooms.Tidy(Text("hostName") is { } host ? host[..Math.Min(host.Length, Endpoint.LongestName)] : null, Endpoint.LongestName));
+    }
+
+    private sealed record Found(string? StateHash, string? JudgedWith, string? Letters, bool SendAll, int? Image, string? System, string? Name)
+    {
+        public static Found Nothing(CallingMachine machine) => new(machine.StateHash, machine.JudgedWith, machine.Judgement, false, null, null, null);
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VongGac.Model;
+using VongGac.Server.Ledger;
+using VongGac.Server.Platform;
+
+namespace VongGac.Server.Endpoints;
+
+/// <summary>New checks, or new versions of them, are answered from the facts that are stored, a few machines at a time.</summary>
+internal sealed class Rejudge(LedgerDoor ledger, Judgement judgement)
+{
+    /// <summary>Machines of a transaction: short enough for a person to wait behind it.</summary>
+    private const int AtOnce = 25;
+
+    private static readonly Statement Judged = new("id $judged $letters at",
+        "UPDATE endpoint SET judged_with = r.judged, judgement = r.letters, untold_at = r.at FROM {r} WHERE endpoint.id = r.id");
+
+    public static ScheduledWork Work { get; } = new("endpoints.rejudge", TimeSpan.FromMinutes(1), async (provider, cancel) =>
+    {
+        var writer = provider.GetRequiredService<Writer>();
+        var rejudge = provider.GetRequiredService<Rejudge>();
+        var now = provider.GetRequiredService<TimeProvider>();
+        int done;
+        do
+        {
+            done = (await writer.Write<int>(post: null, async (store, stop) => await rejudge.Some(store, now.GetUtcNow(), stop), Urgency.Intake, cancel)).Value;
+        }
+        while (done > 0);
+        await writer.Write<bool>(post: null, async (store, stop) =>
+        {
+            await OrderCommand.Lapse(store, now.GetUtcNow(), stop);
+            return true;
+        }, Urgency.Intake, cancel);
+    });
+
+    /// <summary>Judges some machines that were judged by another set of checks; returns how many.</summary>
+    public async Task<int> Some(Store store, DateTimeOffset now, CancellationToken cancel)
+    {
+        string with = judgement.With;
+        var machines = await store.Set<Endpoint>().AsNoTracking()
+            .Where(e => e.State == EndpointState.Enrolled && e.JudgedWith != null && e.JudgedWith != with && e.ObservedAt != null)
+            .OrderBy(e => e.Id).Take(AtOnce).Select(e => new { e.Id, e.Platform, e.ObservedAt, e.FrozenAt, e.ImageId }).ToListAsync(cancel);
+        if (machines.Count == 0) return 0;
+        var sql = await Sql.Of(store, cancel);
+        var answers = new List<Answer>();
+        var rows = new List<object?[]>();
+        foreach (var machine in machines)
+        {
+            var kept = await KeptSections.Of(sql, machine.Id);
+            var at = machine.ObservedAt!.Value;
+            var verdicts = judgement.Judge(machine.Platform, at, kept.Sections(), kept.Failures());
+            bool image = machine is { FrozenAt: not null, ImageId: not null };
+            answers.AddRange(verdicts.Select(v => Judgement.AnswerOf(v, new SubjectId(machine.Id), at, image && Herd.SetInImage(v.Check.Section) ? Proof.Image : Proof.Machine)));
+            rows.Add([machine.Id, with, judgement.Letters(verdicts), now.ToUnixTimeMilliseconds()]);
+        }
+
+        await ledger.Record(store, new IntakeBatch(Guid.CreateVersion7(now), [], answers), now, cancel);
+        await sql.Run(Judged, rows);
+        return machines.Count;
+    }
+}
