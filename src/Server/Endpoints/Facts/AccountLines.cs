@@ -8,12 +8,12 @@ internal static class AccountLines
 {
     public static FactSection Of(AccountFacts facts) => FactSheet.Section("accounts",
     [
-        FactLine.Of(FactWords.UsersEnabled, facts.Users.Count(user => user.Enabled)),
-        FactLine.Of(FactWords.AdministratorCount, facts.Administrators.Count),
-        FactLine.Of(FactWords.RemoteUsers, facts.RemoteDesktopUsers.Count),
+        FactLine.Of(FactWords.UsersEnabled, FactSheet.Seen(facts.Users).Count(user => user.Enabled)),
+        FactLine.Of(FactWords.AdministratorCount, FactSheet.Seen(facts.Administrators).Count),
+        FactLine.Of(FactWords.RemoteUsers, FactSheet.Seen(facts.RemoteDesktopUsers).Count),
     ],
     FactSheet.List(FactWords.Users, [FactWords.User, FactWords.Enabled, FactWords.Administrator, FactWords.PasswordRequired, FactWords.PasswordSet, FactWords.LastSignIn],
-        facts.Users, user =>
+        FactSheet.Seen(facts.Users), user =>
         [
             NameOf(user.Rid), FactLine.Yes(user.Enabled), FactLine.Yes(user.Administrator), FactLine.Yes(user.PasswordRequired),
             FactLine.Day(user.PasswordSetAt), user.LastSignIn is null ? FactWords.NeverOrUnseen : FactLine.Day(user.LastSignIn),

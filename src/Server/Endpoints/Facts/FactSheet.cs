@@ -74,6 +74,9 @@ internal static class FactSheet
         }.OfType<FactSection>(),
     ];
 
+    /// <summary>A list an older agent does not send is null, whatever its declaration says.</summary>
+    internal static IReadOnlyList<T> Seen<T>(IReadOnlyList<T>? list) => list ?? [];
+
     internal static FactSection Section(string name, IReadOnlyList<FactLine> lines, params IReadOnlyList<FactList> lists) =>
         new(name, TitleOf(name), lines, [.. lists.Where(list => list.Rows.Count > 0)]);
 

@@ -9,24 +9,24 @@ internal static class NetworkLines
 {
     public static FactSection Of(FirewallFacts facts) => FactSheet.Section("firewall",
         [new FactLine(FactWords.FirewallKind, facts.Kind == "none" ? FactWords.None : FactLine.Plain(facts.Kind))],
-        FactSheet.List(FactWords.Profiles, [FactWords.Profile, FactWords.On, FactWords.BlocksInbound, FactWords.ActiveNow], facts.Profiles,
+        FactSheet.List(FactWords.Profiles, [FactWords.Profile, FactWords.On, FactWords.BlocksInbound, FactWords.ActiveNow], FactSheet.Seen(facts.Profiles),
             profile => [ProfileName(profile.Name), FactLine.Yes(profile.Enabled), FactLine.Yes(profile.BlocksInbound), FactLine.Yes(profile.Active)]),
-        FactSheet.List(FactWords.Openings, [FactWords.Ports, FactWords.From, FactWords.Program, FactWords.Profile], facts.Openings, opening =>
+        FactSheet.List(FactWords.Openings, [FactWords.Ports, FactWords.From, FactWords.Program, FactWords.Profile], FactSheet.Seen(facts.Openings), opening =>
         [
             FactLine.Plain($"{opening.Protocol} {(opening.Ports == "any" ? "*" : opening.Ports)}"), FromWord(opening.From),
             opening.Program is null ? FactWords.AnyProgram : FactLine.Plain(opening.Program),
-            opening.Profiles.Count == 0 ? FactWords.All : FactLine.Plain(string.Join(", ", opening.Profiles)),
+            FactSheet.Seen(opening.Profiles).Count == 0 ? FactWords.All : FactLine.Plain(string.Join(", ", FactSheet.Seen(opening.Profiles))),
         ]));
 
     public static FactSection Of(NetworkFacts facts) => FactSheet.Section("network",
         [
-            FactLine.Of(FactWords.Addresses, facts.Addresses.Count == 0 ? null : string.Join(", ", facts.Addresses)),
-            FactLine.Of(FactWords.DnsServers, facts.DnsServers.Count == 0 ? null : string.Join(", ", facts.DnsServers)),
+            FactLine.Of(FactWords.Addresses, FactSheet.Seen(facts.Addresses).Count == 0 ? null : string.Join(", ", FactSheet.Seen(facts.Addresses))),
+            FactLine.Of(FactWords.DnsServers, FactSheet.Seen(facts.DnsServers).Count == 0 ? null : string.Join(", ", FactSheet.Seen(facts.DnsServers))),
         ],
         FactSheet.List(FactWords.Listening, [FactWords.Ports, FactWords.Exposed, FactWords.Program],
-            facts.Listening.OrderByDescending(port => port.Exposed).ThenBy(port => port.Port),
+            FactSheet.Seen(facts.Listening).OrderByDescending(port => port.Exposed).ThenBy(port => port.Port),
             port => [FactLine.Plain(string.Create(CultureInfo.InvariantCulture, $"{port.Protocol} {port.Port}")), FactLine.Yes(port.Exposed), Program(port.Program)]),
-        FactSheet.List(FactWords.Connections, [FactWords.Address, FactWords.Ports, FactWords.Program], facts.Connections,
+        FactSheet.List(FactWords.Connections, [FactWords.Address, FactWords.Ports, FactWords.Program], FactSheet.Seen(facts.Connections),
             to => [FactLine.Plain(to.Address), FactLine.Plain(string.Create(CultureInfo.InvariantCulture, $"{to.Protocol} {to.Port}")), Program(to.Program)],
             facts.ConnectionsLeftOut));
 
@@ -39,7 +39,7 @@ internal static class NetworkLines
             FactLine.Of(FactWords.RemoteRegistry, facts.RemoteRegistry), FactLine.Of(FactWords.Llmnr, facts.Llmnr),
             FactLine.Of(FactWords.Autorun, facts.Autorun), FactLine.Of(FactWords.UsbForbidden, facts.UsbStorageForbidden),
         ],
-        FactSheet.List(FactWords.RemoteTools, [FactWords.Product, FactWords.Version, FactWords.Running, FactWords.Unattended], facts.Tools,
+        FactSheet.List(FactWords.RemoteTools, [FactWords.Product, FactWords.Version, FactWords.Running, FactWords.Unattended], FactSheet.Seen(facts.Tools),
             tool => [FactLine.Plain(tool.Name), FactLine.Plain(tool.Version ?? "–"), FactLine.Yes(tool.Running), FactLine.Yes(tool.Unattended)]));
 
     private static Text Program(string? path) => path is null ? FactWords.Unseen : FactLine.Plain(path);

@@ -39,8 +39,8 @@ internal static class SystemLines
         FactLine.Of(FactWords.Memory, FactSheet.Gigabytes(facts.MemoryBytes)),
         FactLine.Of(FactWords.BoardSerial, facts.BoardSerial),
         FactLine.Of(FactWords.BiosSerial, facts.BiosSerial),
-        FactLine.Of(FactWords.DiskSerials, facts.DiskSerials.Count == 0 ? null : string.Join(", ", facts.DiskSerials)),
-        FactLine.Of(FactWords.Macs, facts.Macs.Count == 0 ? null : string.Join(", ", facts.Macs)),
+        FactLine.Of(FactWords.DiskSerials, FactSheet.Seen(facts.DiskSerials).Count == 0 ? null : string.Join(", ", FactSheet.Seen(facts.DiskSerials))),
+        FactLine.Of(FactWords.Macs, FactSheet.Seen(facts.Macs).Count == 0 ? null : string.Join(", ", FactSheet.Seen(facts.Macs))),
         FactLine.Of(FactWords.Tpm, facts.TpmKeyHash is not null),
         FactLine.Of(FactWords.Virtual, facts.Virtual),
     ]);
@@ -50,9 +50,9 @@ internal static class SystemLines
         FactLine.Of(FactWords.SystemEncrypted, facts.SystemEncrypted),
         FactLine.Of(FactWords.SystemSize, FactSheet.Gigabytes(facts.SystemBytes)),
         FactLine.Of(FactWords.SystemFree, FactSheet.Gigabytes(facts.SystemFreeBytes)),
-        .. facts.Freeze.Count == 0 ? [new FactLine(FactWords.Freeze, FactWords.None)] : Array.Empty<FactLine>(),
+        .. FactSheet.Seen(facts.Freeze).Count == 0 ? [new FactLine(FactWords.Freeze, FactWords.None)] : Array.Empty<FactLine>(),
     ],
-    FactSheet.List(FactWords.Freeze, [FactWords.Product, FactWords.Version, FactWords.FrozenNow], facts.Freeze,
+    FactSheet.List(FactWords.Freeze, [FactWords.Product, FactWords.Version, FactWords.FrozenNow], FactSheet.Seen(facts.Freeze),
         product => [FactLine.Plain(product.Name), FactLine.Plain(product.Version ?? "–"), FactLine.Yes(product.Frozen)]));
 
     public static FactSection Of(ClockFacts facts) => FactSheet.Section("clock",
