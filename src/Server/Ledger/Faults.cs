@@ -19,10 +19,10 @@ internal static class Faults
 {
     private static readonly Statement ByGroup = new("unit measure",
         """
-        SELECT v.unit_id, v.measure_id, s.group_name, count(*), sum(CASE WHEN v.proof = 3 THEN 1 ELSE 0 END), min(v.subject_id), min(v.note)
+        SELECT v.unit_id, v.measure_id, nullif(s.group_name, '') AS place, count(*), sum(CASE WHEN v.proof = 3 THEN 1 ELSE 0 END), min(v.subject_id), min(v.note)
         FROM {r} JOIN current_verdict v ON v.measure_id = r.measure AND v.unit_id = r.unit AND v.state = 2
         JOIN subject s ON s.id = v.subject_id AND s.retired IS NULL
-        GROUP BY v.unit_id, v.measure_id, s.group_name
+        GROUP BY v.unit_id, v.measure_id, nullif(s.group_name, '')
         """);
 
     private static readonly Statement BySubject = new("subject",

@@ -6,7 +6,7 @@ using VongGac.Server.Design;
 namespace VongGac.Server.Endpoints;
 
 /// <summary>One fact in plain words; a value nobody could see says so.</summary>
-internal sealed record FactLine(Text Name, Text Value)
+public sealed record FactLine(Text Name, Text Value)
 {
     public static FactLine Of(Text name, string? value) => new(name, value is null ? FactWords.Unseen : Plain(value));
 
@@ -32,11 +32,11 @@ internal sealed record FactLine(Text Name, Text Value)
 
 /// <summary>Several facts of one sort, one a row.</summary>
 /// <param name="LeftOut">How many more the agent saw than it keeps.</param>
-internal sealed record FactList(Text Title, IReadOnlyList<Text> Columns, IReadOnlyList<IReadOnlyList<Text>> Rows, int LeftOut = 0);
+public sealed record FactList(Text Title, IReadOnlyList<Text> Columns, IReadOnlyList<IReadOnlyList<Text>> Rows, int LeftOut = 0);
 
 /// <summary>What one collector saw, as a person reads it. Ids of persons are cut to the part that says what sort of account it is.</summary>
 /// <param name="Name">The section's name in <see cref="MachineFacts"/>, as it stands in the address.</param>
-internal sealed record FactSection(string Name, Text Title, IReadOnlyList<FactLine> Lines, IReadOnlyList<FactList> Lists);
+public sealed record FactSection(string Name, Text Title, IReadOnlyList<FactLine> Lines, IReadOnlyList<FactList> Lists);
 
 /// <summary>All facts of one machine by section, in the order of <see cref="MachineFacts"/>; sections nobody saw are left out.</summary>
 internal static class FactSheet

@@ -99,11 +99,10 @@ internal static class ListMachines
     internal static async Task<IReadOnlyDictionary<int, string>> RoomsOf(Store store, MachineScope scope, IReadOnlyList<MachineLine> rows, CancellationToken cancel)
     {
         var shown = rows.Select(row => row.RoomId).OfType<int>().Distinct().ToList();
-        var unit = scope.IsOne ? scope.Unit.Id : default;
-        if (shown.Count == 0 && !scope.IsOne) return new Dictionary<int, string>();
-        var rooms = store.Set<LabRoom>().AsNoTracking().Where(room => room.UnitId == unit && room.To == null);
-        if (shown.Count > 0) rooms = scope.IsOne ? rooms : store.Set<LabRoom>().AsNoTracking().Where(room => shown.Contains(room.Id));
-        return await rooms.ToDictionaryAsync(room => room.Id, room => room.Name, cancel);
+        var (unit, one) = (scope.Unit.Id, scope.IsOne);
+        if (shown.Count == 0 && !one) return new Dictionary<int, string>();
+        return await store.Set<LabRoom>().AsNoTracking().Where(room => (one && room.UnitId == unit && room.To == null) || shown.Contains(room.Id))
+            .ToDictionaryAsync(room => room.Id, room => room.Name, cancel);
     }
 
     internal static IOrderedQueryable<Endpoint> Ordered(Store store, IQueryable<Endpoint> machines, Sort sort)
