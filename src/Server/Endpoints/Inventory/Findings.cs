@@ -1,4 +1,3 @@
-using VongGac.Checks;
 using VongGac.Model;
 using VongGac.Server.Ledger;
 using VongGac.Server.Platform;
@@ -25,7 +24,11 @@ public sealed record Finding(UnitId Unit, Measure Measure, string? Room, int Cou
     public int Minutes => Math.Min(MostMinutes, ByImage ? MinutesOnce + MinutesEach : MinutesOnce + (MinutesEach * Count));
 
     /// <summary>The page with its steps and its machines.</summary>
-    public string Href => RowsLink.Build(ShowChecks.Link(Measure.Key), (MachineFilter.UnitKey, Unit.ToString()), (ShowChecks.PlaceKey, Room), (MachineFilter.VerdictKey, RowsLink.Word(VerdictState.NotMet)));
+    public string Href => HrefOf(Unit, Measure.Key, Room);
+
+    /// <summary>The same for a finding known by its keys alone.</summary>
+    public static string HrefOf(UnitId unit, string measure, string? room) => RowsLink.Build(
+        ShowChecks.Link(measure), (MachineFilter.UnitKey, unit.ToString()), (ShowChecks.PlaceKey, room), (MachineFilter.VerdictKey, RowsLink.Word(VerdictState.NotMet)));
 }
 
 /// <summary>What fails on the machines of units, gravest first.</summary>
