@@ -19,19 +19,19 @@ public sealed record PlantedMachine(
 /// </summary>
 internal static class PlantMachines
 {
-    private static readonly Statement Rooms = new("id unit $name $folded image from",
+    private static readonly Statement Rooms = new("id unit $name $folded image since",
         """INSERT INTO lab_room (id, unit_id, name, folded, image_id, "from") {put}""");
 
-    private static readonly Statement Images = new("id unit $name $folded from",
+    private static readonly Statement Images = new("id unit $name $folded since",
         """INSERT INTO golden_image (id, unit_id, name, folded, "from") {put}""");
 
     private static readonly Statement Machines = new(
-        "id $key unit room image $name $folded platform $system state declared enrolled seen observed retired $why $version offset frozen restores twin split",
+        "id $key unit room image $name $folded platform $system state declared enrolled seen observed retired $why $version skew frozen restores twin split",
         """
         INSERT INTO endpoint (id, key, unit_id, room_id, image_id, name, folded, platform, system, state, origin, declared_at, enrolled_at, seen_at, observed_at,
             retired_at, retired_why, agent_version, clock_offset, frozen_at, restores, split_from, split_at, serial)
         SELECT r.id, r.key, r.unit, r.room, r.image, r.name, r.folded, r.platform, r.system, r.state, CASE WHEN r.twin IS NULL THEN 1 ELSE 4 END, r.declared, r.enrolled, r.seen, r.observed,
-            r.retired, r.why, r.version, r.offset, r.frozen, r.restores, r.twin, r.split, 0 FROM {r}
+            r.retired, r.why, r.version, r.skew, r.frozen, r.restores, r.twin, r.split, 0 FROM {r}
         """);
 
     public static async Task Act(Store store, IReadOnlyList<PlantedRoom> rooms, IReadOnlyList<PlantedMachine> machines, CancellationToken cancel)

@@ -13,7 +13,10 @@ internal static class OrderWords
     public static readonly Text AskMachine = new("Gửi lệnh cho máy này", "Ask this machine");
     public static readonly Text AskMany = new("Gửi lệnh cho nhiều máy", "Ask many machines");
     public static readonly Text Place = new("Gửi đến", "To");
-    public static readonly Text WholeUnit = new("Tất cả máy của đơn vị và cấp dưới", "All machines of the unit and below");
+    public static readonly Text PlaceHelp = new("Để trống: tất cả {0} máy đã cài đặt của đơn vị và cấp dưới.", "Leave empty for all {0} enrolled machines of the unit and below.");
+    public static readonly Text Version = new("Bản cập nhật", "Version");
+    public static readonly Text VersionHelp = new("Chỉ khi cập nhật phần mềm giám sát. Ví dụ: 0.3.0.", "Only for an update of the agent. For example 0.3.0.");
+    public static readonly Text FailedCount = new("{0} không thành", "{0} failed");
     public static readonly Text AskedAt = new("Yêu cầu lúc", "Asked");
     public static readonly Text EndedAt = new("Xong lúc", "Ended");
     public static readonly Text Note = new("Ghi chú", "Note");
@@ -25,7 +28,6 @@ internal static class OrderWords
     public static readonly Text Sent = new("Đã gửi lệnh. Máy thực hiện ở lần liên lạc tới.", "Sent. Machines obey at their next call.");
     public static readonly Text SentWaiting = new("Đã ghi lệnh. Lệnh này đến nhiều hơn một phòng máy: cần một người khác xác nhận.", "Noted. It reaches more than one lab room: another person has to confirm it.");
     public static readonly Text WaitsForSecond = new("Chờ người thứ hai xác nhận", "Waits for a second person");
-    public static readonly Text Confirmed = new("Đã xác nhận", "Confirmed");
     public static readonly Text Running = new("Đang gửi", "Going out");
     public static readonly Text Over = new("Hết hạn", "Expired");
     public static readonly Text Cancelled = new("Đã hủy", "Cancelled");
