@@ -67,7 +67,9 @@ public static class ExampleHistory
         await Begin(services, ledger, VietnamTime.StartOf(province.Begins), cancel);
         new Founding(services.GetRequiredService<UnitsDoor>(), ledger, cast, days).Plan(agenda);
         staffing.Plan(agenda);
-        new Reporting(ledger, services.GetRequiredService<Audit>(), cast, days, known.Schools, machines, new MachineLife(province.Begins, newVersion), newVersion).Plan(agenda, today);
+        var life = new MachineLife(province.Begins, newVersion);
+        var reporting = new Reporting(ledger, services.GetRequiredService<Audit>(), cast, days, known.Schools, machines, life, newVersion);
+        reporting.Plan(agenda, today);
         await new Correspondence(services.GetRequiredService<LettersDoor>(), directives, answering, cast, days, ContentFolder.BesideProgram)
             .Plan(agenda, today, cancel);
 
@@ -75,6 +77,7 @@ public static class ExampleHistory
         await agenda.Play(
             day => progress.Report(new HistoryProgress(day, (day.DayNumber - province.Begins.DayNumber) / length)),
             cancel);
+        await new SettleMachines(services, cast, known.Schools, machines, life, fate).Settle(reporting.Subjects, start.Now, cancel);
         string password = ExampleAccounts.DrawPassword();
         var accounts = await ExampleAccounts.Create(services.GetRequiredService<Writer>(), services.GetRequiredService<Accounts>(), cast, password, cancel);
         return accounts.Is(out var made, out refusal)

@@ -56,6 +56,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         services.AddSingleton<IHear<UnitClosed>, FollowUnits>();
         services.AddSingleton<IAtStart, EndpointsAtStart>();
         services.AddSingleton<EndpointsDoor>();
+        MachinePages.Services(services);
     }
 
     public static void Tables(ModelBuilder model) => EndpointTable.Map(model);
@@ -66,6 +67,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         CheckInEndpoint.Map(routes);
         RekeyEndpoint.Map(routes);
         ServeRelease.Map(routes);
+        MachinePages.Map(routes);
     }
 
     /// <summary>The machine as the reader may see it; null when there is none in scope.</summary>
@@ -137,4 +139,17 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         var sections = await store.Set<EndpointSection>().AsNoTracking().Where(s => s.EndpointId == machine.Value && s.Body != null).ToListAsync(cancel);
         return sections.ToDictionary(s => s.Name, s => Packed.Open(s.Body!));
     }
+
+    /// <summary>What fails on machines of units by themselves, gravest first: forty machines of one room with one fault are one finding.</summary>
+    public Task<IReadOnlyList<Finding>> Findings(Store store, IReadOnlyList<UnitId> units, CancellationToken cancel) =>
+        Endpoints.Findings.Of(ledger, store, units, cancel);
+
+    /// <summary>Until when the unit holds an exam; null when it holds none now.</summary>
+    public async Task<DateTimeOffset?> ExamUntil(Store store, UnitId unit, DateTimeOffset now, CancellationToken cancel) =>
+        await store.Set<ExamPause>().Where(pause => pause.UnitId == unit && pause.From <= now && pause.Until > now && pause.EndedAt == null)
+            .Select(pause => (DateTimeOffset?)pause.Until).MaxAsync(cancel);
+
+    /// <summary>Machines as a year of agents would have left them, for whoever plays that year. Their subjects stand in the ledger already.</summary>
+    public static Task Plant(Store store, IReadOnlyList<PlantedRoom> rooms, IReadOnlyList<PlantedMachine> machines, CancellationToken cancel) =>
+        PlantMachines.Act(store, rooms, machines, cancel);
 }

@@ -12,7 +12,7 @@ public sealed class Job : IUnitScoped
 
     public required JobKind Kind { get; init; }
 
-    /// <summary>What it is about, in the room's own key: <c>directive:4</c>, <c>claim:4:O06</c>. With unit and kind unique.</summary>
+    /// <summary>What it is about, in the room's own key: <c>directive:4</c>, <c>claim:4:O06</c>, <c>fix:machines.firewall-on:Phòng máy 1</c>. With unit and kind unique.</summary>
     public required string About { get; init; }
 
     /// <summary>Who does it, by role.</summary>
@@ -68,4 +68,7 @@ public enum JobKind : byte
 
     /// <summary>Mend an answer that came back.</summary>
     Mend = 4,
+
+    /// <summary>Mend what a check found on machines of one room.</summary>
+    Fix = 5,
 }

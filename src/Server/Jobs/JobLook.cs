@@ -1,12 +1,14 @@
 using VongGac.Model;
+using VongGac.Server.Endpoints;
 
 namespace VongGac.Server.Jobs;
 
 /// <summary>How a job is said and where its button leads: what a <c>JobCard</c> needs.</summary>
-public sealed record JobLook(Text Title, Text Why, Text Label, string Href, int Minutes, DateOnly? Due, bool Late)
+public sealed record JobLook(Text Title, Text Why, Text Label, string Href, int Minutes, DateOnly? Due, bool Late, int Covers = 1)
 {
     public static JobLook Of(Job job, DateOnly today)
     {
+        if (job.Kind == JobKind.Fix) return FixLook.Of(job, today);
         string[] parts = job.Arguments.Split('\t');
         string first = parts[0], second = parts.Length > 1 ? parts[1] : "";
         var (title, why, label) = job.Kind switch
@@ -23,7 +25,8 @@ public sealed record JobLook(Text Title, Text Why, Text Label, string Href, int 
     /// <summary>The page where the job is done.</summary>
     internal static string PlaceOf(Job job)
     {
-        string[] about = job.About.Split(':');
+        string[] about = job.About.Split(':', 3);
+        if (about[0] == FixLook.About) return Finding.HrefOf(job.UnitId, about[1], about[2].Length > 0 ? about[2] : null);
         return about[0] == "claim" ? $"/directives/{about[1]}/answer/{about[2]}" : $"/directives/{about[1]}";
     }
 

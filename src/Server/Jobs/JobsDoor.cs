@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VongGac.Model;
 using VongGac.Server.Design;
 using VongGac.Server.Directives;
+using VongGac.Server.Endpoints;
 using VongGac.Server.Platform;
 using VongGac.Server.Units;
 
@@ -20,6 +21,8 @@ public sealed class JobsDoor : IRoom
         services.AddSingleton<JobsDoor>();
         services.AddSingleton<BearJobs>();
         services.AddSingleton<JobsOfDirectives>();
+        services.AddSingleton<JobsOfMachines>();
+        services.AddSingleton<IHear<MachinesJudged>>(provider => provider.GetRequiredService<JobsOfMachines>());
         services.AddSingleton<IHear<DirectiveIssued>>(provider => provider.GetRequiredService<JobsOfDirectives>());
         services.AddSingleton<IHear<ReceiptMoved>>(provider => provider.GetRequiredService<JobsOfDirectives>());
         services.AddSingleton<IHear<ClaimFiled>>(provider => provider.GetRequiredService<JobsOfDirectives>());

@@ -27,4 +27,8 @@ internal static class Words
     public static readonly Text Mend = new("Bổ sung minh chứng cho {0}", "Mend the evidence for {0}");
     public static readonly Text MendWhy = new("Sở trả lại: {0}", "Returned: {0}");
     public static readonly Text MendDo = new("Bổ sung", "Mend");
+    public static readonly Text Fix = new("Khắc phục trên máy: {0}", "Mend on machines: {0}");
+    public static readonly Text FixRoom = new("{0}: {1} máy cùng lỗi này.", "{0}: {1} machines with this fault.");
+    public static readonly Text FixApart = new("{0} máy ngoài phòng máy có lỗi này.", "{0} machines outside of rooms have this fault.");
+    public static readonly Text FixDo = new("Xem cách làm", "See the steps");
 }

@@ -179,6 +179,22 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
     public async Task<IReadOnlyList<VerdictRow>> Of(Store store, SubjectId subject, CancellationToken cancel) =>
         await Ledger.Rows.OfOne(await Sql.Of(store, cancel), Known, store.Post, subject, Now);
 
+    /// <summary>What fails in units by themselves, gathered by group: one row for forty machines of one room with one fault. Units out of sight are left out.</summary>
+    public async Task<IReadOnlyList<Fault>> Faults(Store store, string population, IReadOnlyList<UnitId> units, CancellationToken cancel) =>
+        await Ledger.Faults.Of(await Sql.Of(store, cancel), Known, store.Post, population, units);
+
+    /// <summary>Many subjects' answers counted, for a page of a list. The caller has seen to it that the reader may see them.</summary>
+    public async Task<IReadOnlyDictionary<SubjectId, AnswerCounts>> CountAnswers(Store store, string population, IReadOnlyList<SubjectId> subjects, CancellationToken cancel) =>
+        await Ledger.Faults.Counted(await Sql.Of(store, cancel), subjects, Measures.Values.Count(measure => measure.Population == population && measure.Kind == MeasureKind.Verdict));
+
+    /// <summary>Subjects in the reader's scope whose answer to a measure is known and one of these, as part of a larger question. Whoever is not known is none of them.</summary>
+    public IQueryable<long> Answered(Store store, string measure, params IReadOnlyList<VerdictState> states)
+    {
+        int id = RollUps.Measure(Known, measure).Id;
+        Standing[] standings = [.. states.Where(state => state != VerdictState.Unknown).Select(state => (Standing)state)];
+        return store.Set<CurrentVerdict>().Where(verdict => verdict.MeasureId == id && standings.Contains(verdict.State)).Select(verdict => verdict.SubjectId);
+    }
+
     /// <summary>How the answers for one subject came about, newest first.</summary>
     public async Task<IReadOnlyList<VerdictChange>> History(Store store, SubjectId subject, string? measure, int most, CancellationToken cancel) =>
         await Ledger.Rows.History(await Sql.Of(store, cancel), Known, store.Post, subject, measure, most);

@@ -19,7 +19,7 @@ public sealed record VerdictRow(
 /// <summary>Which rows: all filters must hold; null leaves one out.</summary>
 public sealed record RowQuery(
     string Measure, UnitId Scope, Axis Axis, VerdictState? State = null, UnknownReason? Reason = null, string? Search = null,
-    int Skip = 0, int Take = 50, RowOrder Order = RowOrder.Name, bool Descending = false);
+    int Skip = 0, int Take = 50, RowOrder Order = RowOrder.Name, bool Descending = false, string? Group = null);
 
 /// <summary>The order of rows; equal ones follow by name.</summary>
 public enum RowOrder

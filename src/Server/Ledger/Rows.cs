@@ -6,14 +6,14 @@ namespace VongGac.Server.Ledger;
 /// <summary>The rows behind a figure, subjects that never answered included.</summary>
 internal static class Rows
 {
-    private const string Asked = "scope axis reader reader_axis measure population at low high $search waived skip take";
+    private const string Asked = "scope axis reader reader_axis measure population at low high $search waived skip take $place";
 
     private const string InScope =
         """{r} JOIN scope_edge q ON q.ancestor = r.scope AND q.axis = r.axis AND q."from" <= r.at AND (q."to" IS NULL OR q."to" > r.at)""";
 
     private const string Chosen =
         """
-        (r.search IS NULL OR s.folded LIKE r.search ESCAPE '!')
+        (r.search IS NULL OR s.folded LIKE r.search ESCAPE '!') AND (r.place IS NULL OR s.group_name = r.place)
         AND (r.reader IS NULL OR EXISTS (SELECT 1 FROM scope_edge p WHERE p.ancestor = r.reader AND p.axis = r.reader_axis AND p.unit = q.unit
             AND p."from" <= r.at AND (p."to" IS NULL OR p."to" > r.at)))
         """;
@@ -121,16 +121,17 @@ internal static class Rows
         object?[] row =
         [
             query.Scope.Value, (byte)query.Axis, careful?.Unit.Value, (byte?)careful?.Axis, asked.Id, asked.PopulationId, at, low, high, Pattern(query.Search),
-            at == Sight.Today ? now : at, query.Skip, query.Take,
+            at == Sight.Today ? now : at, query.Skip, query.Take, query.Group,
         ];
         bool silence = low <= Standing.NeverSeen && high >= Standing.NeverSeen, every = low == Standing.Met && high == Standing.NotYetJudged;
         var (count, page) = at != Sight.Today ? (CountPast, PagePast)
             : every && query.Order == RowOrder.Name ? (CountAny, PageEvery)
             : silence ? (CountAny, PageAny) : (CountAnswered, PageAnswered);
-        long total = row[9] is null
+        bool all = row[9] is null && query.Group is null;
+        long total = all
             ? InAll((await RollUps.Of(sql, known, reader, [query.Measure], query.Scope, query.Axis, at))[0].Counts, query)
             : await sql.Number(count, row) ?? 0;
-        if (total >= Many && row[9] is null && careful is null && query.Order == RowOrder.Name) page = at == Sight.Today ? PageWalked : PageWalkedPast;
+        if (total >= Many && all && careful is null && query.Order == RowOrder.Name) page = at == Sight.Today ? PageWalked : PageWalkedPast;
         return new RowPage(total > query.Skip ? await sql.List(page[(query.Order, query.Descending)], [row], found => Read(known, found)) : [], (int)total);
     }
 

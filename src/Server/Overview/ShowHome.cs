@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using VongGac.Model;
 using VongGac.Server.Design;
 using VongGac.Server.Directives;
+using VongGac.Server.Endpoints;
 using VongGac.Server.Jobs;
 using VongGac.Server.Ledger;
 using VongGac.Server.Letters;
@@ -23,7 +24,7 @@ internal static class ShowHome
         ask.Page(Path) + (ask.Unit.Kind.Teaches() ? "" : $"&{OwnKey}=1");
 
     public static async Task<IResult> Page(
-        HttpContext http, ReadAsk read, Store store, LedgerDoor ledger, LettersDoor letters, DirectivesDoor directives, JobsDoor jobs,
+        HttpContext http, ReadAsk read, Store store, LedgerDoor ledger, LettersDoor letters, DirectivesDoor directives, JobsDoor jobs, EndpointsDoor endpoints,
         Reader reader, CancellationToken cancel)
     {
         var role = http.Post()!.Role;
@@ -32,7 +33,7 @@ internal static class ShowHome
         if (ask.Unit.Kind.Teaches() || reader.Here[OwnKey] is not null)
         {
             bool own = ask.Unit == ask.Tree.Top && role is Role.Head or Role.Staff;
-            return new RazorComponentResult<UnitHome>(new { Model = await UnitHomeModel.Load(ask, own ? role : null, store, ledger, letters, jobs, cancel) });
+            return new RazorComponentResult<UnitHome>(new { Model = await UnitHomeModel.Load(ask, own ? role : null, store, ledger, letters, jobs, endpoints, cancel) });
         }
 
         return new RazorComponentResult<TreeHome>(new { Model = await TreeHomeModel.Load(ask, store, ledger, letters, directives, cancel) });

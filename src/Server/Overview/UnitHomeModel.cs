@@ -1,5 +1,6 @@
 using System.Globalization;
 using VongGac.Model;
+using VongGac.Server.Endpoints;
 using VongGac.Server.Jobs;
 using VongGac.Server.Ledger;
 using VongGac.Server.Letters;
@@ -18,15 +19,16 @@ public sealed record OwnObligation(CatalogueObligation Obligation, VerdictRow Me
 /// <summary>The first screen of a school: its jobs of today, its obligations, its machines.</summary>
 /// <param name="Jobs">At most three; null for a reader whose jobs these are not.</param>
 /// <param name="OpenJobs">All that is open.</param>
+/// <param name="Exam">Until when the unit's machines stand still for an exam.</param>
 /// <param name="Subject">The unit as the ledger knows it; null before it was declared.</param>
 public sealed record UnitHomeModel(
     Ask Ask, IReadOnlyList<JobLook>? Jobs, int OpenJobs, SubjectId? Subject, IReadOnlyList<OwnObligation> Obligations,
-    IReadOnlyList<(Measure Measure, RollUp Counts)> Machines, IReadOnlyList<Text> Peaks)
+    IReadOnlyList<(Measure Measure, RollUp Counts)> Machines, IReadOnlyList<Text> Peaks, DateTimeOffset? Exam)
 {
     private const int JobsShown = 3;
 
     public static async Task<UnitHomeModel> Load(
-        Ask ask, Role? jobsOf, Store store, LedgerDoor ledger, LettersDoor letters, JobsDoor jobs, CancellationToken cancel)
+        Ask ask, Role? jobsOf, Store store, LedgerDoor ledger, LettersDoor letters, JobsDoor jobs, EndpointsDoor endpoints, CancellationToken cancel)
     {
         var knowledge = await letters.Knowledge();
         var subject = await ledger.Find(store, Populations.Units, ask.Unit.Id.Value.ToString(CultureInfo.InvariantCulture), cancel);
@@ -45,7 +47,8 @@ public sealed record UnitHomeModel(
             subject,
             [.. own],
             await Loudest.Of(ledger, store, Populations.Endpoints, 3, ask, cancel),
-            PeakNotice.On(knowledge.Calendars.Peaks, VietnamTime.DayOf(ask.Now)));
+            PeakNotice.On(knowledge.Calendars.Peaks, VietnamTime.DayOf(ask.Now)),
+            await endpoints.ExamUntil(store, ask.Unit.Id, ask.Now, cancel));
     }
 
     private static async Task<IReadOnlyList<JobLook>> Today(JobsDoor jobs, Store store, Ask ask, AppointmentRole? role, CancellationToken cancel) =>

@@ -209,4 +209,9 @@ internal static class Words
     public static readonly Text ColumnWho = new("Ai trả lời", "Who answers");
     public static readonly Text ColumnDay = new("Đến hết ngày", "As of");
     public static readonly Text ColumnHistory = new("Diễn biến", "History");
+
+    public static readonly Text ExamRunning = new("Đang tạm dừng kiểm tra máy vì có kỳ thi", "Machines stand still for an exam");
+    public static readonly Text ExamUntil = new("Máy của đơn vị không kiểm tra, không cập nhật đến {0}.", "The unit's machines neither inspect nor update until {0}.");
+    public static readonly Text AllMachines = new("Danh sách máy", "All machines");
+    public static readonly Text MachineCoverage = new("Độ phủ giám sát máy tính", "Coverage of machines");
 }

@@ -22,6 +22,9 @@ internal sealed class Reporting(
     private readonly DateOnly?[] _seen = new DateOnly?[machines.Count];
     private readonly Found?[] _said = new Found?[machines.Count * MachineMeasures.Today.Count];
 
+    /// <summary>The machines' numbers in the ledger, in their order; zero for one not declared yet.</summary>
+    public IReadOnlyList<SubjectId> Subjects => _subjects;
+
     /// <summary>Puts declarations, reports, retirements and the change of a measure's version on the agenda.</summary>
     public void Plan(Agenda agenda, DateOnly today)
     {

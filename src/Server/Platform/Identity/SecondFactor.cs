@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using QRCoder;
 using VongGac.Model;
 using VongGac.Server.Design;
 
@@ -98,29 +97,11 @@ internal static class SecondFactor
             On = account.TwoFactorEnabled,
             Secret = secret,
             Sealed = personal is null ? "" : Convert.ToBase64String(personal.Seal($"{account.Id}|{secret}")),
-            Square = secret.Length == 0 ? "" : Square(OneTimeCode.Address(secret, account.UserName!)),
+            Square = secret.Length == 0 ? "" : QrSquare.Draw(OneTimeCode.Address(secret, account.UserName!)),
             Codes = codes,
             Answers = answers,
         })
         {
             StatusCode = answers is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
-
-    /// <summary>The square code as one SVG path: no picture to fetch, no inline style.</summary>
-    private static string Square(string text)
-    {
-        using var generator = new QRCodeGenerator();
-        using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        var path = new StringBuilder();
-        int size = code.ModuleMatrix.Count;
-        for (int y = 0; y < size; y++)
-        {
-            for (int x = 0; x < size; x++)
-            {
-                if (code.ModuleMatrix[y][x]) path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
-            }
-        }
-
-        return $"""<svg viewBox="0 0 {size} {size}" width="232" height="232" role="img" aria-hidden="true"><path fill="#fff" d="M0 0h{size}v{size}H0z"/><path fill="#000" d="{path}"/></svg>""";
-    }
 }
