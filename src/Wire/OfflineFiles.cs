@@ -16,6 +16,11 @@ public static class OfflineFiles
     /// <summary>Most bytes of a file, and of what it unpacks to.</summary>
     public const int MostBytes = 4 << 20, MostUnpacked = 32 << 20;
 
+    private const int PointLength = 64;
+
+    // SubjectPublicKeyInfo of P-256 up to the point: id-ecPublicKey, prime256v1, a bit string, uncompressed.
+    private static readonly byte[] KeyHead = Convert.FromHexString("3059301306072A8648CE3D020106082A8648CE3D03010703420004");
+
     /// <summary>The bytes that are signed: the kind, so that no other signature of the key can be passed off as this one, and the look as packed.</summary>
     public static byte[] Material(string kind, string look) => Encoding.UTF8.GetBytes($"{kind}\n{look}");
 
@@ -38,9 +43,10 @@ public static class OfflineFiles
             // Only the very bytes this program writes: a changed file is refused even where the change would mean nothing.
             if (!file.SequenceEqual(Bytes(read))) return OfflineRefusal.Altered;
             byte[] publicKey = Convert.FromBase64String(keyText);
+            // Nothing but a point of P-256 reaches the importer: what other curves make it throw differs by platform.
+            if (publicKey.Length != KeyHead.Length + PointLength || !publicKey.AsSpan().StartsWith(KeyHead) || Convert.ToBase64String(publicKey) != keyText) return OfflineRefusal.Altered;
             using var key = ECDsa.Create();
-            key.ImportSubjectPublicKeyInfo(publicKey, out int length);
-            if (length != publicKey.Length || key.KeySize != 256 || Convert.ToBase64String(publicKey) != keyText) return OfflineRefusal.Altered;
+            key.ImportSubjectPublicKeyInfo(publicKey, out _);
             if (!RequestSigning.Holds(key, Material(Kind, text), signature) || Convert.ToBase64String(Convert.FromBase64String(signature)) != signature) return OfflineRefusal.Altered;
             return Unpack(Convert.FromBase64String(text)).Then<SignedLook>(look => new SignedLook(look, publicKey));
         }
