@@ -58,6 +58,11 @@ public static class AvCheck
         return gaps;
     }
 
+    /// <summary>What a section says of one machine, a line a row; null when nobody looked.</summary>
+    public static IReadOnlyList<string>? Stated(AvSection section, AvMachine machine) => AvValues.Rows(section.Part, machine) is not { } rows ? null
+        : section.Part == AvPart.OldSignatures ? [machine.SignaturesAt is { } at ? Model.VietnamTime.Date(at) : ""]
+        : [.. rows.Select(row => string.Join("; ", section.Fields.Select(field => (field.Name, Value: row(field.Value))).Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}: {pair.Value}")))];
+
     private static void Weigh(List<AvGap> gaps, string? section, AvField field, IEnumerable<string?> values)
     {
         int missing = 0, longer = 0;

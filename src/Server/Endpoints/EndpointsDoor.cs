@@ -56,6 +56,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         services.AddSingleton<IHear<UnitClosed>, FollowUnits>();
         services.AddSingleton<IAtStart, EndpointsAtStart>();
         services.AddSingleton<EndpointsDoor>();
+        NationalReport.Services(services);
     }
 
     public static void Tables(ModelBuilder model) => EndpointTable.Map(model);
@@ -66,6 +67,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         CheckInEndpoint.Map(routes);
         RekeyEndpoint.Map(routes);
         ServeRelease.Map(routes);
+        NationalReport.Map(routes);
     }
 
     /// <summary>The machine as the reader may see it; null when there is none in scope.</summary>

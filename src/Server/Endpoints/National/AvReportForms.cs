@@ -54,3 +54,16 @@ public sealed record AvReportForms(IReadOnlyList<AvReportForm> All)
     private static AvField Field(ContentNode node) => node.Map(map => new AvField(
         map["name"].String(), map["value"].String(), map["missing"].OneOf<AvMissing>(), map["most"].Whole(1, 10_000)));
 }
+
+/// <summary>The editions in force, read at every start; a faulty one keeps the house closed.</summary>
+internal sealed class AvReportKnowledge(ContentFolder folder) : IAtStart
+{
+    public AvReportForms Forms { get; private set; } = new([]);
+
+    public async Task<Result<bool>> Start(Store store, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!(await AvReportForms.Load(folder, cancel)).Is(out var forms, out var refusal)) return refusal;
+        Forms = forms;
+        return true;
+    }
+}
