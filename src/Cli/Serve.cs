@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 using VongGac.Model;
 using VongGac.Server;
+using VongGac.Server.Endpoints;
 using VongGac.Server.Platform;
 
 namespace VongGac.Cli;
@@ -26,8 +27,13 @@ internal static class Serve
             Description = $"Máy chủ thư: smtp://tên:mật-khẩu@máy:587/?from=địa-chỉ; hoặc biến {Where.SmtpVariable}. (Mail server, or that variable.)", HelpName = "URL",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Where.SmtpVariable),
         };
+        var report = new Option<string?>("--national-report")
+        {
+            Description = $"Tệp cấu hình báo cáo mã độc gửi trung tâm quốc gia; mật khẩu chứng thư trong biến {AvReportOptions.SecretVariable}. (Settings of the national malware report.)",
+            HelpName = "FILE",
+        };
         var demo = new Option<bool>("--demo") { Description = "Nạp tỉnh ví dụ vào cơ sở dữ liệu còn trống. (Load the example province into an empty database.)" };
-        var serve = new Command("serve", "Chạy máy chủ cho đến khi nhấn Ctrl-C. (Run the server until Ctrl-C.)") { urls, node, smtp, demo };
+        var serve = new Command("serve", "Chạy máy chủ cho đến khi nhấn Ctrl-C. (Run the server until Ctrl-C.)") { urls, node, smtp, report, demo };
         where.AddTo(serve);
         serve.SetAction((parsed, cancel) =>
         {
@@ -36,6 +42,12 @@ internal static class Serve
             if (parsed.GetValue(smtp) is { Length: > 0 } address)
             {
                 if (SmtpOptions.Parse(address).Is(out var mail, out var fault)) options = options with { Smtp = mail };
+                else faults.Add(fault);
+            }
+
+            if (parsed.GetValue(report) is { Length: > 0 } settings)
+            {
+                if (AvReportOptions.Read(settings, Environment.GetEnvironmentVariable(AvReportOptions.SecretVariable)).Is(out var national, out var fault)) options = options with { NationalReport = national };
                 else faults.Add(fault);
             }
 

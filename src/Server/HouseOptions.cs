@@ -1,5 +1,6 @@
 using Npgsql;
 using VongGac.Model;
+using VongGac.Server.Endpoints;
 using VongGac.Server.Platform;
 
 namespace VongGac.Server;
@@ -21,6 +22,9 @@ public sealed record HouseOptions(string DataFolder, string? Postgres = null, st
 
     /// <summary>Where mail goes; null keeps it waiting.</summary>
     public SmtpOptions? Smtp { get; init; }
+
+    /// <summary>Who reports malware to the national centre, and with which certificate; null: nothing is signed or sent.</summary>
+    public AvReportOptions? NationalReport { get; init; }
 
     /// <summary>The example province to try things on: mail becomes files in <c>outbox/</c>.</summary>
     public bool Demo { get; init; }

@@ -14,5 +14,7 @@ namespace VongGac.Wire;
 [JsonSerializable(typeof(Command))]
 [JsonSerializable(typeof(CollectArguments))]
 [JsonSerializable(typeof(UpdateArguments))]
+[JsonSerializable(typeof(OfflineLook))]
+[JsonSerializable(typeof(OfflineFile))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -7,7 +7,18 @@ public sealed record AntimalwareFacts
 
     /// <summary>Windows SmartScreen; null where there is none.</summary>
     public bool? SmartScreen { get; init; }
+
+    /// <summary>Threats found and not dealt with, by name, of all products together; at most 200. Null when no product tells names.</summary>
+    public IReadOnlyList<ThreatSeen>? Threats { get; init; }
 }
+
+/// <param name="Product">As <see cref="AntimalwareProduct.Name"/>.</param>
+/// <param name="Name">As the product names it: <c>Trojan:Win32/AgentTesla</c>.</param>
+/// <param name="Kind">Its class, as the product says: <c>Trojan</c>.</param>
+/// <param name="Path">Where it lies; user names are replaced by <c>%USER%</c>.</param>
+/// <param name="Hash">Hex digest of the file; null when the product does not tell.</param>
+/// <param name="Files">How many files.</param>
+public sealed record ThreatSeen(string Product, string Name, string? Kind, string? Path, string? Hash, int Files);
 
 /// <param name="Name">Lower case and stable: <c>defender</c>, <c>bkav</c>, <c>kaspersky</c>, <c>eset</c>, <c>clamav</c>, <c>viettel</c>; another product's own name otherwise.</param>
 /// <param name="Enabled">It runs.</param>
