@@ -52,6 +52,8 @@ public sealed class CheckSet
         return verdicts;
     }
 
+    internal CheckVerdict JudgeOne(int index, Inspection inspection) => Judging.Of(_compiled[index], new Frame(inspection));
+
     /// <summary>Checks and their fixtures of a set of files.</summary>
     internal static IReadOnlyList<ReadCheck> ReadAll(IReadOnlyList<ContentFile> files, Faults faults)
     {

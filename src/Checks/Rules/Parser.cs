@@ -292,8 +292,8 @@ internal sealed class Parser(string text, IReadOnlyDictionary<string, DataTable>
             if (!Close("]")) return Broken;
         }
 
-        var kind = items.Count == 0 ? Kind.Any : items[0].Kind;
-        return items.TrueForAll(item => item.Kind == kind) ? ListNode.Of(new Kind.List(kind), items)
+        var kind = items.Select(item => item.Kind).FirstOrDefault(kind => kind != Kind.Any) ?? Kind.Any;
+        return items.TrueForAll(item => item.Kind == kind || item.Kind == Kind.Any) ? ListNode.Of(new Kind.List(kind), items)
             : Refuse(open.At, "các phần tử phải cùng loại", "all items must be of one kind");
     }
 
