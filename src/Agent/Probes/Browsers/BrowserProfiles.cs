@@ -71,12 +71,12 @@ internal sealed class BrowserProfiles(Looking looking, CancellationToken cancel)
         Ask<object>("a person's folder", () => Directory.Exists(home) ? Directory.EnumerateFileSystemEntries(home).FirstOrDefault() ?? "" : null, looking.Incomplete) is not null;
 
     /// <summary>Folders right below, links left out, for a search; those that may not be read are left out too.</summary>
-    public IReadOnlyList<string> Searched(string below) => Ask<string[]>("search for portable browsers", () => Directory.GetDirectories(below, "*", Careful)) ?? [];
+    public IReadOnlyList<string> Searched(string below) => Ask<string[]>("search for portable browsers", () => [.. Directory.GetDirectories(below, "*", Careful).Order(StringComparer.Ordinal)]) ?? [];
 
     private IEnumerable<string> Folders(string below)
     {
         cancel.ThrowIfCancellationRequested();
-        return (Ask<string[]>("profiles", () => Directory.Exists(below) ? Directory.GetDirectories(below) : [], looking.Incomplete) ?? []).Take(MostBelowOneFolder);
+        return (Ask<string[]>("profiles", () => Directory.Exists(below) ? Directory.GetDirectories(below) : [], looking.Incomplete) ?? []).Order(StringComparer.Ordinal).Take(MostBelowOneFolder);
     }
 
     private T? Ask<T>(string what, Func<T?> ask) => Ask(what, ask, looking.Missed);

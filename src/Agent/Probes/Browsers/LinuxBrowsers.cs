@@ -8,6 +8,9 @@ public static class LinuxBrowsers
 {
     private const int MostHomes = 1_000;
 
+    /// <summary>Where people put things; the names of these folders follow the language of the desktop.</summary>
+    private static readonly string[] Places = ["Desktop", "Downloads", "Documents", "Màn hình nền", "Tải xuống", "Tài liệu"];
+
     public static Probe Probe { get; } = new("browsers", (facts, looking, cancel) => Task.Run(() => facts with { Browsers = Look(looking, cancel) }, cancel));
 
     private static BrowserFacts Look(Looking looking, CancellationToken cancel)
@@ -29,7 +32,7 @@ public static class LinuxBrowsers
             seen.Add(new BrowserSeen(kind.Name, version ?? WindowsBrowsers.LastVersion(folders), Forbidden(looking, kind), version is null, found));
         }
 
-        var places = homes.SelectMany(home => new[] { "Desktop", "Downloads", "Documents", "Màn hình nền", "Tải xuống", "Tài liệu" }.Select(folder => Path.Combine(home, folder)));
+        var places = homes.SelectMany(home => Places.Select(folder => Path.Combine(home, folder)));
         seen.AddRange(PortableBrowsers.Below(places, known, profiles, cancel));
         return new BrowserFacts { Items = seen };
     }

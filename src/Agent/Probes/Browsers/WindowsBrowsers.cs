@@ -8,6 +8,9 @@ internal static class WindowsBrowsers
 {
     private static readonly string[] NotSearched = ["Windows", "Program Files", "Program Files (x86)", "ProgramData", "Users", "$Recycle.Bin", "System Volume Information", "Recovery", "PerfLogs"];
 
+    /// <summary>These folders' names on the disk are not translated.</summary>
+    private static readonly string[] Places = ["Desktop", "Downloads", "Documents"];
+
     public static BrowserFacts Look(WindowsMachine machine, CancellationToken cancel)
     {
         var profiles = new BrowserProfiles(machine.Looking, cancel);
@@ -28,7 +31,7 @@ internal static class WindowsBrowsers
         }
 
         if (machine.Keys.Text(@"HKLM\SOFTWARE\Microsoft\Internet Explorer", "svcVersion") is { } version) seen.Add(new BrowserSeen("ie", version, null, false, []));
-        seen.AddRange(PortableBrowsers.Below(people.SelectMany(person => new[] { "Desktop", "Downloads", "Documents" }.Select(folder => Path.Combine(person, folder)))
+        seen.AddRange(PortableBrowsers.Below(people.SelectMany(person => Places.Select(folder => Path.Combine(person, folder)))
             .Concat(Roots(machine, profiles)), known, profiles, cancel));
         return new BrowserFacts { Items = seen };
     }

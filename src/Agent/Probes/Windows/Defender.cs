@@ -10,6 +10,9 @@ internal static class Defender
     private const string Service = "WinDefend";
     private const int MostExclusions = 500;
 
+    private static readonly string[] Places = [Own, Policy];
+    private static readonly string[] Kinds = ["Paths", "Extensions", "Processes", "TemporaryPaths"];
+
     /// <param name="byItself">What it told the Security Center; null where there is none.</param>
     public static AntimalwareProduct? Look(WindowsMachine machine, Presence presence, SecurityProvider? byItself)
     {
@@ -47,7 +50,7 @@ internal static class Defender
 
     private static IReadOnlyList<string> Exclusions(WindowsMachine machine)
     {
-        var found = new[] { Own, Policy }.SelectMany(place => new[] { "Paths", "Extensions", "Processes", "TemporaryPaths" }
+        var found = Places.SelectMany(place => Kinds
             .SelectMany(kind => machine.Keys.Names($@"{place}\Exclusions\{kind}").Select(name => Keys.Clean(name)).OfType<string>()
                 .Where(name => name is not ("Exclusions_Paths" or "Exclusions_Extensions" or "Exclusions_Processes"))))
             .Select(Discreet.Path).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();

@@ -109,7 +109,7 @@ internal sealed class HiveFile
         var data = (said & 0x80000000) != 0 ? Slice(value, 8, Math.Min(length, 4)) : length == 0 ? [] : Data(Number(value, 8), length);
         return Number(value, 0xC) switch
         {
-            1 or 2 => Encoding.Unicode.GetString(data),
+            1 or 2 => Encoding.Unicode.GetString(data).TrimEnd('\0'),
             4 when data.Length >= 4 => BinaryPrimitives.ReadInt32LittleEndian(data),
             5 when data.Length >= 4 => BinaryPrimitives.ReadInt32BigEndian(data),
             7 => Encoding.Unicode.GetString(data).Split('\0', StringSplitOptions.RemoveEmptyEntries),

@@ -52,9 +52,12 @@ internal static class SystemProbe
     private static int? Language(WindowsMachine machine)
     {
         var keys = machine.Keys;
-        string? set = keys.Texts(@"HKLM\SYSTEM\CurrentControlSet\Control\MUI\Settings", "PreferredUILanguages").FirstOrDefault()
-            ?? keys.Texts(@"HKU\.DEFAULT\Control Panel\Desktop\MuiCached", "MachinePreferredUILanguages").FirstOrDefault();
-        if (set is not null && machine.Ask("language", () => machine.Api.Language(set)) is { } number) return number;
+        IReadOnlyList<string> set =
+        [
+            .. keys.Texts(@"HKLM\SYSTEM\CurrentControlSet\Control\MUI\Settings", "PreferredUILanguages"),
+            .. keys.Texts(@"HKU\.DEFAULT\Control Panel\Desktop\MuiCached", "MachinePreferredUILanguages"),
+        ];
+        if (set.Count > 0 && machine.Ask("language", () => machine.Api.Language(set[0])) is { } number) return number;
 
         return int.TryParse(keys.Text(@"HKLM\SYSTEM\CurrentControlSet\Control\Nls\Language", "InstallLanguage"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int installed) ? installed : null;
     }

@@ -11,9 +11,11 @@ internal sealed record Uninstallable(string Key, string Name, string? Version, s
         @"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall", @"HKLM\SOFTWARE\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall",
     ];
 
+    private static readonly string[] UserPlaces = [@"Software\Microsoft", @"Software\WOW6432Node\Microsoft"];
+
     public static IEnumerable<Uninstallable> Of(WindowsMachine machine) =>
         MachineKeys.SelectMany(place => Below(machine.Keys, place, true))
-            .Concat(machine.Users().SelectMany(user => new[] { @"Software\Microsoft", @"Software\WOW6432Node\Microsoft" }
+            .Concat(machine.Users().SelectMany(user => UserPlaces
                 .SelectMany(place => Below(machine.Keys, $@"HKU\{user}\{place}\Windows\CurrentVersion\Uninstall", false))));
 
     public InstalledSoftware Fact => new(Name, Version, Publisher, Machine ? "machine" : "user", InstalledOn);

@@ -29,7 +29,7 @@ public sealed class BrowsersOnDiskTests
         Assert.Equal(
             [
                 "chrome 126.0.6478.127 forbidden=True portable=False 1:1/0/ 2:0/0/True", "coccoc 127.0.6533.124 forbidden=False portable=False 3:2/1/",
-                "firefox 115.0.2 forbidden=True portable=False 4:1/1/True", "firefox  forbidden= portable=True 5:0/0/False", "chrome  forbidden= portable=True 6:1/0/",
+                "firefox 115.0.2 forbidden=True portable=False 4:1/1/True", "chrome  forbidden= portable=True 5:1/0/", "firefox  forbidden= portable=True 6:0/0/False",
             ],
             seen.Select(Line));
         Assert.Empty(looking.Misses);

@@ -56,7 +56,6 @@ public sealed class WineMachine : IAsyncLifetime
         start.Environment["WINEPREFIX"] = Path.Combine(_home, "prefix");
         start.Environment["WINEARCH"] = "win64";
         start.Environment["WINEDEBUG"] = "-all";
-        start.Environment["WINEDLLOVERRIDES"] = "mscoree,mshtml=";
         start.Environment.Remove("DISPLAY");
         return await Output(start);
     }
@@ -86,7 +85,6 @@ public sealed class WineMachine : IAsyncLifetime
         await Output(Started("dotnet", ["publish", Path.Combine(Root, "src/Agent"), "-r", "win-x64", "--self-contained", "-c", "Release", "-v", "quiet", "-nologo", "-p:RunAnalyzers=false", "-p:PublishSingleFile=false", "-p:PublishTrimmed=false",
             "--artifacts-path", Path.Combine(_home, "artifacts"), "-o", agent]));
         Directory.Move(agent, Path.Combine(DriveC, "agent"));
-        Directory.CreateDirectory(Path.Combine(DriveC, "agent", "content", "checks"));
     }
 
     private static string Root
