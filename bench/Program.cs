@@ -3,6 +3,7 @@ using VongGac.Bench;
 using VongGac.Bench.Demo;
 using VongGac.Bench.Kill;
 using VongGac.Bench.Ledger;
+using VongGac.Bench.Storm;
 using VongGac.Bench.Web;
 
 var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did and leaves with 1 when a budget is missed.")
@@ -11,6 +12,9 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
     LedgerRun.Command(),
     SweepRun.Command(),
     WebRun.Command(),
+    StormRun.Storm(),
+    StormRun.Enrol(),
+    StormHouse.Command(),
     ReportRun.Command(),
     ChecksRun.Command(),
     KillRun.Command(),

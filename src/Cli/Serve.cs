@@ -33,7 +33,8 @@ internal static class Serve
             HelpName = "FILE",
         };
         var demo = new Option<bool>("--demo") { Description = "Nạp tỉnh ví dụ vào cơ sở dữ liệu còn trống. (Load the example province into an empty database.)" };
-        var serve = new Command("serve", "Chạy máy chủ cho đến khi nhấn Ctrl-C. (Run the server until Ctrl-C.)") { urls, node, smtp, report, demo };
+        var noAgent = new Option<bool>("--no-agent") { Description = "Không giám sát chính máy chủ này. (Do not look at the machine that serves.)" };
+        var serve = new Command("serve", "Chạy máy chủ cho đến khi nhấn Ctrl-C. (Run the server until Ctrl-C.)") { urls, node, smtp, report, demo, noAgent };
         where.AddTo(serve);
         serve.SetAction((parsed, cancel) =>
         {
@@ -51,12 +52,12 @@ internal static class Serve
                 else faults.Add(fault);
             }
 
-            return faults.Count > 0 ? Say.Refused(faults) : Run(options, cancel);
+            return faults.Count > 0 ? Say.Refused(faults) : Run(options, agent: !parsed.GetValue(noAgent), cancel);
         });
         return serve;
     }
 
-    private static async Task<int> Run(HouseOptions options, CancellationToken cancel)
+    private static async Task<int> Run(HouseOptions options, bool agent, CancellationToken cancel)
     {
         await using var app = House.Build(options);
         // Listening first: a reverse proxy sees 503 while the database is being prepared, not a closed door.
@@ -75,6 +76,8 @@ internal static class Serve
                 $"No account exists yet. Open this link to create the first: {address}{link}"));
         }
 
+        await using var host = new HostAgent(app, options);
+        if (agent) host.Start();
         await Say.Done(new("Nhấn Ctrl-C để dừng.", "Press Ctrl-C to stop."));
         await app.WaitForShutdownAsync(cancel);
         return Exit.Done;

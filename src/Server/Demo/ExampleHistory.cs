@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VongGac.Model;
 using VongGac.Server.Directives;
+using VongGac.Server.Endpoints;
 using VongGac.Server.Ledger;
 using VongGac.Server.Letters;
 using VongGac.Server.People;
@@ -93,7 +94,8 @@ public static class ExampleHistory
             await ledger.Register(store, MachineMeasures.AtFirst, [], at, stop);
             foreach (var room in services.GetServices<IAtStart>())
             {
-                if ((await room.Start(store, at, stop)).Refusal is { } fault) return fault;
+                var started = room is EndpointsAtStart machines ? await machines.Start(store, at, MachineMeasures.Then, stop) : await room.Start(store, at, stop);
+                if (started.Refusal is { } fault) return fault;
             }
 
             await ExampleMark.Advance(store, stop);

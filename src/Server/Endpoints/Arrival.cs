@@ -18,6 +18,9 @@ internal sealed record Arrival(CheckIn Said, string Agent, byte[] PublicKey, str
     /// <summary>Names of collectors that failed, in order; null for none.</summary>
     public string? Failing { get; } = Said.Failed.Count == 0 ? null : string.Join(' ', Said.Failed.Select(f => f.Name).Distinct().Order(StringComparer.Ordinal));
 
+    /// <summary>The machine was looked at as a whole, not only where a command asked.</summary>
+    public bool Full { get; } = Said.Ran.Contains("system") && Said.Ran.Count + Said.Failed.Count > 1;
+
     /// <summary>The machine's clock minus the server's, in milliseconds.</summary>
     public long Offset { get; } = (long)Math.Clamp((Said.SentAt - At).TotalMilliseconds, -1e15, 1e15);
 

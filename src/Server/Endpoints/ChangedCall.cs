@@ -16,14 +16,15 @@ namespace VongGac.Server.Endpoints;
 internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgement judgement, Herd herd)
 {
     private static readonly Statement Keep = new(
-        "id seen observed serial $boot skew $version $batch next $address $hash $failing $judged $letters $hardware rivals frozen back image $system $name $folded untold",
+        "id seen observed serial $boot skew $version $batch next $address $hash $failing $judged $letters $hardware rivals frozen back image $system $name $folded untold judgedat",
         """
         UPDATE endpoint SET seen_at = r.seen, observed_at = coalesce(r.observed, endpoint.observed_at), serial = r.serial, boot = r.boot,
             clock_offset = r.skew, agent_version = r.version, last_batch = r.batch, next_call_at = r.next, address = r.address, state_hash = r.hash,
             failing = r.failing, judged_with = r.judged, judgement = r.letters, hardware = r.hardware, rivals = r.rivals,
             frozen_at = coalesce(r.frozen, endpoint.frozen_at), restores = endpoint.restores + r.back, image_id = coalesce(r.image, endpoint.image_id),
             system = coalesce(r.system, endpoint.system), name = coalesce(r.name, endpoint.name), folded = coalesce(r.folded, endpoint.folded),
-            untold_at = coalesce(r.untold, endpoint.untold_at)
+            untold_at = coalesce(r.untold, endpoint.untold_at),
+            judged_at = coalesce(r.judgedat, endpoint.judged_at)
         FROM {r} WHERE endpoint.id = r.id
         """);
 
@@ -52,11 +53,11 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
         var next = given.Next(machine.Agent);
         long? frozen = back ? now.ToUnixTimeMilliseconds() : null;
         await sql.Run(Keep,
-            machine.Id, now.ToUnixTimeMilliseconds(), repeated || late || arrival.Said.Ran.Count == 0 ? null : arrival.ObservedAt.ToUnixTimeMilliseconds(),
+            machine.Id, now.ToUnixTimeMilliseconds(), repeated || late || !arrival.Full ? null : arrival.ObservedAt.ToUnixTimeMilliseconds(),
             back ? arrival.Said.Serial : Math.Max(machine.Serial, arrival.Said.Serial), arrival.Boot, arrival.Offset, UsualCalls.Short(arrival.Said.AgentVersion), arrival.Batch,
             (now + next).ToUnixTimeMilliseconds(), arrival.Address, found.StateHash, repeated || late ? machine.Failing : arrival.Failing,
             found.JudgedWith, found.Letters, told.Own, told.Rivals, frozen, back ? 1 : 0, found.Image, found.System, found.Name, found.Name is { } name ? Vietnamese.Fold(name) : null,
-            found.Letters == machine.Judgement ? null : now.ToUnixTimeMilliseconds());
+            found.Letters == machine.Judgement ? null : now.ToUnixTimeMilliseconds(), found.Judged ? arrival.ObservedAt.ToUnixTimeMilliseconds() : null);
         return new CheckInAnswer(given.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, found.SendAll, next));
     }
 
@@ -81,19 +82,22 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
 
         var answers = new List<Answer>();
         string? letters = machine.Judgement, with = machine.JudgedWith;
-        if (judge && (!doubted || kept.Changed))
+        bool judged = judge && (!doubted || kept.Changed);
+        if (judged)
         {
             sections ??= kept.Sections();
             var failures = kept.Failures();
             var verdicts = judgement.Judge(machine.Platform, arrival.ObservedAt, sections, failures);
             // Of a collector that did not run this time nothing new is known: its answers go on ageing.
             var looked = said.Ran.Concat(failures.Keys).ToHashSet(StringComparer.Ordinal);
-            answers.AddRange(verdicts.Where(v => looked.Contains(v.Check.Section) || v.Verdict == Verdict.NotApplicable).Select(v =>
-                Judgement.AnswerOf(v, new SubjectId(machine.Id), arrival.ObservedAt, image is not null && Herd.SetInImage(v.Check.Section) ? Proof.Image : Proof.Machine)));
             string before = machine.Judgement ?? "";
             letters = judgement.Letters(verdicts);
+            // Just restored, it shows its image; what changes afterwards is its own until the next start.
+            bool OfImage(int i) => image is not null && Herd.SetInImage(verdicts[i].Check.Section) && (back || (before.Length == letters.Length && before[i] == letters[i]));
+            answers.AddRange(verdicts.Index().Where(v => looked.Contains(v.Item.Check.Section) || v.Item.Verdict == Verdict.NotApplicable).Select(v =>
+                Judgement.AnswerOf(v.Item, new SubjectId(machine.Id), arrival.ObservedAt, OfImage(v.Index) ? Proof.Image : Proof.Machine)));
             with ??= judgement.With;
-            if (image is { } herded && letters != before) answers.AddRange(await herd.Copy(store, sql, machine, herded, verdicts, arrival.ObservedAt, cancel));
+            if (back && image is { } herded && letters != before) answers.AddRange(await herd.Copy(store, sql, machine, herded, verdicts, arrival.ObservedAt, cancel));
         }
 
         Refresh[] looks = said.Ran.Count == 0 || (doubted && !kept.Changed) ? [] : [new Refresh(new SubjectId(machine.Id), said.Ran, arrival.ObservedAt)];
@@ -103,7 +107,7 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
         var (system, name) = kept.Changed && said.Sections.TryGetValue("system", out var section) ? Named(section) : (null, null);
         if (name == machine.Name) name = null;
         if (name is not null) await ledger.Declare(store, [new NewSubject(Populations.Endpoints, machine.Key, machine.Unit, name)], arrival.At, cancel);
-        return new Found(doubted ? machine.StateHash : said.StateHash, with, letters, doubted, image, system, name);
+        return new Found(doubted ? machine.StateHash : said.StateHash, with, letters, doubted, image, system, name, judged);
     }
 
     /// <summary>What a system section calls the system and the machine.</summary>
@@ -115,8 +119,8 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
         return (system.Length == 0 ? null : system[..Math.Min(system.Length, 120)], KeepRooms.Tidy(Text("hostName") is { } host ? host[..Math.Min(host.Length, Endpoint.LongestName)] : null, Endpoint.LongestName));
     }
 
-    private sealed record Found(string? StateHash, string? JudgedWith, string? Letters, bool SendAll, int? Image, string? System, string? Name)
+    private sealed record Found(string? StateHash, string? JudgedWith, string? Letters, bool SendAll, int? Image, string? System, string? Name, bool Judged)
     {
-        public static Found Nothing(CallingMachine machine) => new(machine.StateHash, machine.JudgedWith, machine.Judgement, false, null, null, null);
+        public static Found Nothing(CallingMachine machine) => new(machine.StateHash, machine.JudgedWith, machine.Judgement, false, null, null, null, false);
     }
 }

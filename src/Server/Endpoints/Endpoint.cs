@@ -97,6 +97,9 @@ public sealed class Endpoint : IUnitScoped
     /// <summary>The set of checks its facts were last judged with.</summary>
     public string? JudgedWith { get; set; }
 
+    /// <summary>The moment its facts were last judged for: facts age although nothing changes.</summary>
+    public DateTimeOffset? JudgedAt { get; set; }
+
     /// <summary>One letter for each check of <see cref="JudgedWith"/>, as <see cref="Endpoints.Judgement"/> writes them: what tells a machine from its herd.</summary>
     public string? Judgement { get; set; }
 

@@ -102,6 +102,9 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
     public Task<Result<MadeCode>> MakeCode(Store store, UnitId unit, int? room, int most, TimeSpan lasts, DateTimeOffset at, int account, CancellationToken cancel) =>
         _codes.Make(store, unit, room, most, lasts, at, account, cancel);
 
+    /// <summary>A code for the machine that runs the house, good once; null while no Department is entered.</summary>
+    public Task<Result<string?>> EnrolHost(Store store, DateTimeOffset at, CancellationToken cancel) => Endpoints.EnrolHost.Act(store, _codes, at, cancel);
+
     /// <summary>The text of a code that is still good, in two groups; null when it is not.</summary>
     public string? ShowCode(EnrolCode code, DateTimeOffset at) => _codes.Show(code, at);
 

@@ -21,6 +21,7 @@ public sealed class EnrolCode : IUnitScoped
 
     public required DateTimeOffset MadeAt { get; init; }
 
+    /// <summary>Account; 0 is the house itself.</summary>
     public required int MadeBy { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

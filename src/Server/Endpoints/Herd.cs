@@ -16,7 +16,11 @@ internal sealed class Herd(Judgement judgement)
     /// <summary>A restored machine that did not call for longer may be gone: nothing is copied to it.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
-    private static readonly Statement Letters = new("id $letters at", "UPDATE endpoint SET judgement = r.letters, untold_at = r.at FROM {r} WHERE endpoint.id = r.id");
+    /// <summary>One that called since then said itself how it stands.</summary>
+    private static readonly TimeSpan SpokeItself = TimeSpan.FromHours(12);
+
+    /// <summary>Judged by its image and not by itself: its own next call is judged whatever it says.</summary>
+    private static readonly Statement Letters = new("id $letters at", "UPDATE endpoint SET judgement = r.letters, judged_with = NULL, untold_at = r.at FROM {r} WHERE endpoint.id = r.id");
 
     /// <summary>False for what differs from machine to machine whatever the image says.</summary>
     public static bool SetInImage(string section) => section is not ("hardware" or "clock" or "network");
@@ -45,19 +49,20 @@ internal sealed class Herd(Judgement judgement)
         return image.Id;
     }
 
-    /// <summary>The same verdicts for the other frozen machines of the image where theirs differ.</summary>
+    /// <summary>A machine just restored shows its image: the same verdicts for its other frozen machines that are switched off, where theirs differ.</summary>
     public async Task<IReadOnlyList<Answer>> Copy(
         Store store, Sql sql, CallingMachine from, int image, IReadOnlyList<CheckVerdict> verdicts, DateTimeOffset at, CancellationToken cancel)
     {
         var since = at - Remembered;
+        var before = at - SpokeItself;
         var sisters = await store.Set<Endpoint>().AsNoTracking()
-            .Where(e => e.ImageId == image && e.Id != from.Id && e.FrozenAt != null && e.State == EndpointState.Enrolled && e.SeenAt > since && e.ObservedAt < at)
+            .Where(e => e.ImageId == image && e.Id != from.Id && e.FrozenAt != null && e.State == EndpointState.Enrolled && e.SeenAt > since && e.SeenAt < before)
             .Select(e => new { e.Id, e.Judgement, e.JudgedWith }).ToListAsync(cancel);
         await store.Set<GoldenImage>().Where(i => i.Id == image)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.JudgedAt, at).SetProperty(i => i.JudgedFrom, from.Id), cancel);
         var answers = new List<Answer>();
         var rows = new List<object?[]>();
-        foreach (var sister in sisters.Where(s => s.JudgedWith == judgement.With && s.Judgement?.Length == verdicts.Count).OrderBy(s => s.Id))
+        foreach (var sister in sisters.Where(s => (s.JudgedWith == null || s.JudgedWith == judgement.With) && s.Judgement?.Length == verdicts.Count).OrderBy(s => s.Id))
         {
             char[] letters = sister.Judgement!.ToCharArray();
             foreach (var (i, verdict) in verdicts.Index())

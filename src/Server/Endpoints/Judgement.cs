@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using VongGac.Checks;
 using VongGac.Checks.Facts;
@@ -25,7 +24,7 @@ public sealed class Judgement
         Checks = checks;
         Measures = [.. checks.Checks.Select(MeasureOf)];
         _order = [.. checks.Checks.Select(check => check.Id)];
-        With = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', checks.Checks.Select(c => $"{c.Id}@{c.Version}")))).AsSpan(0, 8));
+        With = checks.Hash;
         Patience = checks.Checks.Count == 0 ? TimeSpan.FromDays(1) : checks.Checks.Min(check => check.Freshness) / 2;
     }
 

@@ -20,7 +20,7 @@ internal sealed class KeepCodes(UnitsDoor units, PersonalData seal, Audit audit)
     private const int Length = 10;
 
     public async Task<Result<MadeCode>> Make(
-        Store store, UnitId unit, int? room, int most, TimeSpan lasts, DateTimeOffset at, int account, CancellationToken cancel)
+        Store store, UnitId unit, int? room, int most, TimeSpan lasts, DateTimeOffset at, int? account, CancellationToken cancel)
     {
         if (most is < 1 or > MostMachines) return Refusals.CodeMachines(MostMachines);
         if (lasts < TimeSpan.FromMinutes(5) || lasts > Longest) return Refusals.CodeTime;
@@ -30,7 +30,7 @@ internal sealed class KeepCodes(UnitsDoor units, PersonalData seal, Audit audit)
         var code = new EnrolCode
         {
             Id = (int)await store.Reserve("enrol_code", 1, cancel), UnitId = unit, RoomId = room, Sealed = seal.Seal(text), BlindIndex = seal.BlindIndex(text),
-            MadeAt = at, MadeBy = account, ExpiresAt = at + lasts, Most = most,
+            MadeAt = at, MadeBy = account ?? 0, ExpiresAt = at + lasts, Most = most,
         };
         store.Add(code);
         await store.SaveChangesAsync(cancel);

@@ -6,26 +6,34 @@ using VongGac.Server.Platform;
 
 namespace VongGac.Server.Endpoints;
 
-/// <summary>New checks, or new versions of them, are answered from the facts that are stored, a few machines at a time.</summary>
+/// <summary>
+/// What is stored is judged again, a few machines at a time: by new checks or new versions of them, and once a day by the
+/// same, because a signature grows old and a system falls out of support although no fact changes.
+/// </summary>
 internal sealed class Rejudge(LedgerDoor ledger, Judgement judgement)
 {
     /// <summary>Machines of a transaction: short enough for a person to wait behind it.</summary>
     private const int AtOnce = 25;
 
-    private static readonly Statement Judged = new("id $judged $letters at",
-        "UPDATE endpoint SET judged_with = r.judged, judgement = r.letters, untold_at = r.at FROM {r} WHERE endpoint.id = r.id");
+    /// <summary>Machines of a round: the herd that woke together is spread over the morning.</summary>
+    private const int InARound = 1_500;
+
+    private static readonly TimeSpan Day = TimeSpan.FromHours(22);
+
+    private static readonly Statement Judged = new("id $judged $letters at untold",
+        "UPDATE endpoint SET judged_with = r.judged, judgement = r.letters, judged_at = r.at, untold_at = r.untold FROM {r} WHERE endpoint.id = r.id");
 
     public static ScheduledWork Work { get; } = new("endpoints.rejudge", TimeSpan.FromMinutes(1), async (provider, cancel) =>
     {
         var writer = provider.GetRequiredService<Writer>();
         var rejudge = provider.GetRequiredService<Rejudge>();
         var now = provider.GetRequiredService<TimeProvider>();
-        int done;
+        int done, all = 0;
         do
         {
-            done = (await writer.Write<int>(post: null, async (store, stop) => await rejudge.Some(store, now.GetUtcNow(), stop), Urgency.Intake, cancel)).Value;
+            all += done = (await writer.Write<int>(post: null, async (store, stop) => await rejudge.Some(store, now.GetUtcNow(), stop), Urgency.Intake, cancel)).Value;
         }
-        while (done > 0);
+        while (done > 0 && all < InARound);
         await writer.Write<bool>(post: null, async (store, stop) =>
         {
             await OrderCommand.Lapse(store, now.GetUtcNow(), stop);
@@ -37,9 +45,11 @@ internal sealed class Rejudge(LedgerDoor ledger, Judgement judgement)
     public async Task<int> Some(Store store, DateTimeOffset now, CancellationToken cancel)
     {
         string with = judgement.With;
+        var since = now - Day;
         var machines = await store.Set<Endpoint>().AsNoTracking()
-            .Where(e => e.State == EndpointState.Enrolled && e.JudgedWith != null && e.JudgedWith != with && e.ObservedAt != null)
-            .OrderBy(e => e.Id).Take(AtOnce).Select(e => new { e.Id, e.Platform, e.ObservedAt, e.FrozenAt, e.ImageId }).ToListAsync(cancel);
+            .Where(e => e.State == EndpointState.Enrolled && e.JudgedWith != null && e.ObservedAt != null
+                && (e.JudgedWith != with || (e.JudgedAt < since && e.JudgedAt < e.ObservedAt)))
+            .OrderBy(e => e.Id).Take(AtOnce).Select(e => new { e.Id, e.Platform, e.ObservedAt, e.FrozenAt, e.ImageId, e.Judgement, e.UntoldAt }).ToListAsync(cancel);
         if (machines.Count == 0) return 0;
         var sql = await Sql.Of(store, cancel);
         var answers = new List<Answer>();
@@ -51,7 +61,8 @@ internal sealed class Rejudge(LedgerDoor ledger, Judgement judgement)
             var verdicts = judgement.Judge(machine.Platform, at, kept.Sections(), kept.Failures());
             bool image = machine is { FrozenAt: not null, ImageId: not null };
             answers.AddRange(verdicts.Select(v => Judgement.AnswerOf(v, new SubjectId(machine.Id), at, image && Herd.SetInImage(v.Check.Section) ? Proof.Image : Proof.Machine)));
-            rows.Add([machine.Id, with, judgement.Letters(verdicts), now.ToUnixTimeMilliseconds()]);
+            string letters = judgement.Letters(verdicts);
+            rows.Add([machine.Id, with, letters, at.ToUnixTimeMilliseconds(), (letters == machine.Judgement ? machine.UntoldAt : now)?.ToUnixTimeMilliseconds()]);
         }
 
         await ledger.Record(store, new IntakeBatch(Guid.CreateVersion7(now), [], answers), now, cancel);

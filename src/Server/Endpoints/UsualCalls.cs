@@ -49,7 +49,7 @@ internal sealed class UsualCalls(LedgerDoor ledger, GiveOrders orders, Judgement
             outcomes[i] = new CheckInAnswer(told.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, doubted, next));
             rows.Add(
             [
-                machine.Id, arrival.At.ToUnixTimeMilliseconds(), doubted || arrival.Said.Ran.Count == 0 ? null : arrival.ObservedAt.ToUnixTimeMilliseconds(),
+                machine.Id, arrival.At.ToUnixTimeMilliseconds(), doubted || !arrival.Full ? null : arrival.ObservedAt.ToUnixTimeMilliseconds(),
                 arrival.Said.Serial, arrival.Boot, arrival.Offset, Short(arrival.Said.AgentVersion), arrival.Batch, (now + next).ToUnixTimeMilliseconds(), arrival.Address,
             ]);
         }
@@ -61,7 +61,7 @@ internal sealed class UsualCalls(LedgerDoor ledger, GiveOrders orders, Judgement
     private bool IsUsual(CallingMachine machine, Arrival arrival)
     {
         var said = arrival.Said;
-        return machine.Rivals == 0 && said.Sections.Count == 0 && !said.Whole && said.Outcomes.Count == 0
+        return machine.Rivals == 0 && machine.JudgedWith is not null && said.Sections.Count == 0 && !said.Whole && said.Outcomes.Count == 0
             && machine.Hardware == arrival.Hardware && machine.Failing == arrival.Failing && said.Serial > machine.Serial
             && (said.Ran.Count == 0 || arrival.ObservedAt.ToUnixTimeMilliseconds() - machine.ObservedAt < (long)judgement.Patience.TotalMilliseconds);
     }

@@ -52,7 +52,7 @@ internal sealed class MachineLife(DateOnly begins, DateOnly newPasswords)
     /// <summary>A collector that fails does so for all it is asked.</summary>
     private static bool CannotLook(ExampleMachine machine, string? collector) => collector switch
     {
-        "antivirus" => machine.Own.Chance(21, 2),
+        "antimalware" => machine.Own.Chance(21, 2),
         "updates" => machine.Own.Chance(22, 3),
         MachineMeasures.Hunt => machine.Own.Chance(23, machine.Sort == MachineSort.Server ? 30 : 4),
         _ => false,
