@@ -84,6 +84,8 @@ internal static class Screens
         new("check-head", Chair.Head, "/machines/checks?sort=-not-met", "tbody th a"),
         new("enrol-head", Chair.Head, "/machines/enrol"),
         new("exam-head", Chair.Head, "/machines/exam"),
+        new("orders-head", Chair.Head, "/machines/orders"),
+        new("machine-orders", Chair.Head, "/machines?state=seen", "tbody th a", ".tabs a[href*=orders]"),
         new("machine-head", Chair.Head, "/machines?state=seen", "tbody th a"),
         new("machine-keep", Chair.Head, "/machines?state=seen", "tbody th a", ".tabs a[href*=keep]"),
         new("machine-facts", Chair.Head, "/machines?state=seen", "tbody th a", ".tabs a[href*=facts]"),

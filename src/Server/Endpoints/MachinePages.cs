@@ -28,5 +28,6 @@ internal static class MachinePages
         ShowExam.Map(routes);
         ShowMachine.Map(routes);
         KeepMachine.Map(routes);
+        ShowOrders.Map(routes);
     }
 }

@@ -157,6 +157,7 @@ internal static class MachineWords
     public static readonly Text YourCode = new("MÃ-CÀI-ĐẶT", "YOUR-CODE");
     public static readonly Text GetWindows = new("Tải về máy:", "Download:");
     public static readonly Text GetLinux = new("Tải về máy:", "Download:");
+    public static readonly Text NoRelease = new("(chưa có trên máy chủ: hỏi người quản trị hệ thống)", "(not on the server yet: ask the administrator)");
     public static readonly Text OpenTerminalWindows = new(
         "Bấm chuột phải nút Start, chọn Terminal (Quản trị) hoặc Command Prompt (Quản trị), rồi chuyển đến thư mục vừa tải (thường là Downloads).",
         "Right-click Start, choose Terminal (Admin) or Command Prompt (Admin), and go to the folder it was downloaded to.");

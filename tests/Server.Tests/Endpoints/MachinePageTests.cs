@@ -30,7 +30,7 @@ public sealed class MachinePageTests : IAsyncLifetime
                  {
                      "/machines", "/machines?q=hong&sort=-seen", "/machines?state=never", "/machines?state=frozen", $"/machines?check={Firewall}&verdict=unknown", "/machines/rooms",
                      $"/machines/rooms/{_house.Room}", "/machines/coverage", "/machines/checks", $"/machines/checks/{Firewall}?place=Ph%C3%B2ng%20m%C3%A1y%201&verdict=not-met",
-                     "/machines/enrol", "/machines/exam", machine, machine + "?tab=facts", machine + "?tab=changes", machine + "?tab=orders", machine + "?tab=keep",
+                     "/machines/enrol", "/machines/exam", "/machines/orders", machine, machine + "?tab=facts", machine + "?tab=changes", machine + "?tab=orders", machine + "?tab=keep",
                      $"/machines/{_house.Office}", "/agent", "/agent?code=ABCDE-FGHJK",
                  })
         {

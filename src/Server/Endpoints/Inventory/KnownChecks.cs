@@ -1,18 +1,12 @@
 using VongGac.Checks;
-using VongGac.Server.Platform;
 
 namespace VongGac.Server.Endpoints;
 
-/// <summary>The checks that travel with the program, for their advice and steps; read once.</summary>
-internal sealed class KnownChecks
+/// <summary>The checks in force by name, for their advice and steps.</summary>
+internal sealed class KnownChecks(Judgement judgement)
 {
-    private readonly Lazy<Task<IReadOnlyDictionary<string, Check>>> _byId = new(() => Task.Run(IReadOnlyDictionary<string, Check> () =>
-        CheckSet.Load(Path.Combine(ContentFolder.BesideProgram.Root, "checks")).Is(out var set, out var refusal)
-            ? set.Checks.ToDictionary(check => check.Id, StringComparer.Ordinal)
-            : throw new InvalidOperationException(refusal.Message.En)));
+    private readonly Dictionary<string, Check> _byId = judgement.Checks.Checks.ToDictionary(check => check.Id, StringComparer.Ordinal);
 
     /// <summary>Null for a measure no check answers.</summary>
-    public async Task<Check?> Of(string id) => (await _byId.Value).GetValueOrDefault(id);
-
-    public Task<IReadOnlyDictionary<string, Check>> All() => _byId.Value;
+    public Check? Of(string id) => _byId.GetValueOrDefault(id);
 }

@@ -65,7 +65,7 @@ internal static class ShowCheck
             order.By switch { "seen" => RowOrder.Observed, "answer" => RowOrder.State, _ => RowOrder.Name }, order.Descending, place);
         var rows = await ledger.Rows(store, query, cancel);
         var counts = (await ledger.RollUp(store, [key], scope.Unit.Id, scope.Axis, cancel))[0].Counts;
-        var check = await checks.Of(key);
+        var check = checks.Of(key);
         return new CheckModel(
             scope, ledger.Measures[key], check, counts, state, place, rows, 1, order,
             check is null ? [] : FixSteps.For(check.Fix, await Failing(store, scope, ledger, key, place, cancel)));

@@ -89,10 +89,9 @@ internal static class ShowMachine
     private static async Task<IReadOnlyList<MachineAnswer>> AnswersOf(
         Store store, LedgerDoor ledger, KnownChecks checks, Endpoint machine, MachineFacts? facts, CancellationToken cancel)
     {
-        var known = await checks.All();
         return [.. (await ledger.Of(store, machine.Subject, cancel)).Where(row => MachineFilter.IsAsked(ledger, row.Measure)).Select(row =>
         {
-            var check = known.GetValueOrDefault(row.Measure);
+            var check = checks.Of(row.Measure);
             var way = check is null || row.Verdict.State != VerdictState.NotMet ? null
                 : facts is not null ? check.Fix.For(facts)
                 : machine.Platform != EndpointPlatform.Unknown ? check.Fix.For((MachinePlatform)machine.Platform, FixSteps.BuildIn(machine.System)) : null;
