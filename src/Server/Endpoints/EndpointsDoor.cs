@@ -57,6 +57,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         services.AddSingleton<IAtStart, EndpointsAtStart>();
         services.AddSingleton<EndpointsDoor>();
         NationalReport.Services(services);
+        ImportByHand.Services(services);
     }
 
     public static void Tables(ModelBuilder model) => EndpointTable.Map(model);
@@ -68,6 +69,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         RekeyEndpoint.Map(routes);
         ServeRelease.Map(routes);
         NationalReport.Map(routes);
+        ImportByHand.Map(routes);
     }
 
     /// <summary>The machine as the reader may see it; null when there is none in scope.</summary>
