@@ -2,14 +2,16 @@ using System.CommandLine;
 
 namespace VongGac.Agent;
 
-/// <summary><c>vonggac-agent inspect [--json]</c>: looks at this machine once, sends nothing.</summary>
+/// <summary><c>vonggac-agent inspect [--json] [--offline FOLDER]</c>: looks at this machine once, sends nothing.</summary>
 internal static class InspectCommand
 {
     public static Command Command()
     {
         var json = new Option<bool>("--json") { Description = Said.Both(InspectWords.AsJson) };
+        var offline = new OfflineOptions();
         var command = new Command("inspect", Said.Both(InspectWords.Purpose)) { json };
-        command.SetAction((parsed, cancel) => Run(parsed.GetValue(json), cancel));
+        offline.AddTo(command);
+        command.SetAction((parsed, cancel) => offline.Read(parsed) is { } carried ? carried.Run(cancel) : Run(parsed.GetValue(json), cancel));
         return command;
     }
 

@@ -5,6 +5,10 @@ namespace VongGac.Agent;
 /// <summary>Every sentence on the page of an offline inspection.</summary>
 internal static class OfflineWords
 {
+    public static readonly Text ToFolder = new("Ghi kết quả đã ký và trang đọc được vào thư mục này, không gửi đi.", "Write a signed result and a page to read into this folder, send nothing.");
+    public static readonly Text UnitCode = new("Mã đơn vị, ghi vào kết quả.", "The unit's code, written into the result.");
+    public static readonly Text State = new("Thư mục trạng thái của tác nhân đã cài, nếu có.", "The state folder of an installed agent, if any.");
+    public static readonly Text Written = new("Đã ghi {0} và {1}", "Written: {0} and {1}");
     public static readonly Text Title = new("Kết quả kiểm tra máy", "Result of an inspection");
     public static readonly Text SeenAt = new("Thời điểm kiểm tra", "Inspected at");
     public static readonly Text Unit = new("Mã đơn vị", "Unit code");

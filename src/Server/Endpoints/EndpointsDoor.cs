@@ -58,6 +58,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         services.AddSingleton<EndpointsDoor>();
         MachinePages.Services(services);
         NationalReport.Services(services);
+        ImportByHand.Services(services);
     }
 
     public static void Tables(ModelBuilder model) => EndpointTable.Map(model);
@@ -70,6 +71,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         ServeRelease.Map(routes);
         MachinePages.Map(routes);
         NationalReport.Map(routes);
+        ImportByHand.Map(routes);
     }
 
     /// <summary>The machine as the reader may see it; null when there is none in scope.</summary>

@@ -6,7 +6,7 @@ using VongGac.Server.Platform;
 namespace VongGac.Server.Endpoints;
 
 /// <summary>
-/// Gives an agent its place among the unit's machines: the one it had before its system was installed anew, else one that was
+/// Gives an agent its place among the unit's machines: the one it had before its system was installed anew, or was inspected by hand, else one that was
 /// declared and never enrolled (its room's first), else a new one.
 /// </summary>
 internal sealed class TakeSeat(LedgerDoor ledger)
@@ -31,8 +31,8 @@ internal sealed class TakeSeat(LedgerDoor ledger)
         var there = await store.Set<Endpoint>().AsNoTracking().Where(e => e.UnitId == seat.Unit && e.State != EndpointState.Retired && e.Id != seat.SplitFrom)
             .Select(e => new { e.Id, e.Key, e.RoomId, e.State, e.Origin, e.Hardware }).ToListAsync(cancel);
         var place = there.FirstOrDefault(e => e.Id == becomes)
-            ?? there.FirstOrDefault(e => e.State == EndpointState.Enrolled && Likeness.Surely(e.Hardware, seat.Hardware))
-            ?? there.Where(e => e.State == EndpointState.Declared && (e.RoomId == seat.Room || e.RoomId is null))
+            ?? there.FirstOrDefault(e => Likeness.Surely(e.Hardware, seat.Hardware))
+            ?? there.Where(e => e.State == EndpointState.Declared && e.Hardware is null && (e.RoomId == seat.Room || e.RoomId is null))
                 .OrderByDescending(e => e.RoomId == seat.Room).ThenBy(e => e.Origin).ThenBy(e => e.Id).FirstOrDefault();
         var room = (seat.Room ?? place?.RoomId) is { } id ? await store.Set<LabRoom>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) : null;
         var origin = seat.SplitFrom is null ? EndpointOrigin.Found : EndpointOrigin.Split;
