@@ -28,7 +28,8 @@ internal static class Register
     private static readonly Statement Collectors = new("one", "SELECT c.id, c.name FROM {r} JOIN ledger_collector c ON r.one = 1");
     private static readonly Statement KeepCollector = new("id $name", "INSERT INTO ledger_collector (id, name) SELECT r.id, r.name FROM {r}");
 
-    // A changed freshness moves due moments: the next sweep looks at everybody concerned and reckons exactly.
+    // A changed freshness or collector moves due moments: the next sweep looks at everybody concerned and reckons exactly.
+    // Only answers without a collector end by themselves.
     private static readonly Statement DueNow = new("population at",
         "UPDATE pulse SET due_at = {=at}, other_due_at = {=at} WHERE pulse.subject_id IN (SELECT s.id FROM subject s WHERE s.population_id = {=population})");
 
@@ -71,7 +72,7 @@ internal static class Register
         foreach (var row in changed.Where(row => before.TryGetValue(row.Key, out var old) && (old.Freshness, old.Collector) != (row.Freshness, row.Collector)))
         {
             await sql.Run(DueNow, known.Populations[row.Population], at);
-            await sql.Run(AnswersDueNow, row.Id, at);
+            await sql.Run(AnswersDueNow, row.Id, row.Collector is null ? at : null);
         }
 
         await FoldAll(store, known, rules.Where(rule => given.Contains(rule.Key) || rule.Inputs.Any(input => given.Contains(input.Measure)) || rule.AppliesWhen.Any(given.Contains))

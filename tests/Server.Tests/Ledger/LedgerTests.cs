@@ -31,6 +31,20 @@ public class LedgerTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_measure_that_ages_otherwise_from_now_on_is_swept_to_an_end(string kind)
+    {
+        await using var house = await LedgerHouse.Open(kind, Monday, All);
+        var pc = await house.Machine("pc", 5);
+        await house.Answer("av", pc, Verdict.Met);
+        await house.Lived();
+        await house.Restart([.. All.Select(measure => measure.Key == "av" ? measure with { Freshness = measure.Freshness * 2, Collector = "another" } : measure)]);
+
+        int swept = 0;
+        for (int round = 0; round < 5; round++) swept = await house.Get((store, cancel) => house.Door.Sweep(store, house.Now, 100, cancel));
+        Assert.Equal(0, swept);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task An_older_observation_enters_history_only(string kind)
     {
         await using var house = await LedgerHouse.Open(kind, Monday, All);
