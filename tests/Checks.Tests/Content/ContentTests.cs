@@ -114,6 +114,6 @@ public sealed partial class ContentTests
     [GeneratedRegex("^[A-Z]{2,3}-[0-9]{2}$", RegexOptions.None, 1000)]
     private static partial Regex Control();
 
-    [GeneratedRegex("^machines\\.[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^machines\\.[a-z0-9]+(?:-[a-z0-9]+)*$", RegexOptions.None, 1000)]
     private static partial Regex Slug();
 }
