@@ -1,4 +1,6 @@
 using System.CommandLine;
+using VongGac.Agent.Life;
+using VongGac.Checks;
 
 namespace VongGac.Agent;
 
@@ -9,17 +11,18 @@ internal static class InspectCommand
     {
         var json = new Option<bool>("--json") { Description = Said.Both(InspectWords.AsJson) };
         var offline = new OfflineOptions();
-        var command = new Command("inspect", Said.Both(InspectWords.Purpose)) { json };
+        var state = AgentOptions.State();
+        var command = new Command("inspect", Said.Both(InspectWords.Purpose)) { json, state };
         offline.AddTo(command);
-        command.SetAction((parsed, cancel) => offline.Read(parsed) is { } carried ? carried.Run(cancel) : Run(parsed.GetValue(json), cancel));
+        command.SetAction((parsed, cancel) => offline.Read(parsed) is { } carried ? carried.Run(cancel) : Run(parsed.GetValue(json), parsed.GetValue(state), cancel));
         return command;
     }
 
-    private static async Task<int> Run(bool json, CancellationToken cancel)
+    private static async Task<int> Run(bool json, string? state, CancellationToken cancel)
     {
-        if (!CheckContent.Load().Is(out var checks, out var refusal)) return await Said.Refused(refusal);
-        var inspection = await ThisMachine.Look([], null, TimeProvider.System, cancel);
-        var verdicts = checks.Judge(inspection);
+        var progress = Remembered.In(state).Progress;
+        var inspection = await ThisMachine.Look(progress.Orders?.MailDomains ?? [], progress.ClockOffset, TimeProvider.System, cancel);
+        var verdicts = CheckSet.BuiltIn.Judge(inspection);
         if (json)
         {
             await using var output = Console.OpenStandardOutput();

@@ -14,6 +14,7 @@ var root = new RootCommand("""
     """)
 {
     InspectCommand.Command(),
+    StatusCommand.Command(),
     EnrolCommand.Command(),
     RunCommand.Command(),
     InstallCommand.Command(),

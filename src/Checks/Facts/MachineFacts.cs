@@ -55,7 +55,7 @@ public enum Platform
 
 /// <summary>How one collector fared.</summary>
 /// <param name="Name">The name of its section in <see cref="MachineFacts"/>, camelCase: <c>antimalware</c>.</param>
-/// <param name="Ok">It filled its section. False: the section is null or incomplete, and <paramref name="Error"/> says why.</param>
+/// <param name="Ok">It filled its section: what it could not see is null in it, and <paramref name="Error"/> names it. False: the section is null, or a list in it lacks entries, so nothing may be concluded from what is absent.</param>
 /// <param name="Milliseconds">How long it took.</param>
 /// <param name="Error">One line for an operator; null when all went well. Never contains a secret or a user's name.</param>
 public sealed record CollectorRun(string Name, bool Ok, long Milliseconds, string? Error);

@@ -29,7 +29,7 @@ public sealed record NetworkFacts
 {
     public IReadOnlyList<ListeningPort> Listening { get; init; } = [];
 
-    /// <summary>Established connections to public addresses; at most 1,000, the rest counted in <see cref="ConnectionsLeftOut"/>.</summary>
+    /// <summary>Established connections to public addresses, those to our own listening ports left out (the other side's port changes each time); at most 1,000, the rest counted in <see cref="ConnectionsLeftOut"/>.</summary>
     public IReadOnlyList<PublicConnection> Connections { get; init; } = [];
 
     public int ConnectionsLeftOut { get; init; }
@@ -51,7 +51,7 @@ public sealed record PublicConnection(string Protocol, string Address, int Port,
 /// <summary>Ways into the machine from elsewhere, and old protocols.</summary>
 public sealed record RemoteFacts
 {
-    /// <summary>Remote Desktop, or sshd, accepts connections.</summary>
+    /// <summary>Remote Desktop (on Linux xrdp or GNOME's) accepts connections; sshd is <see cref="Ssh"/>.</summary>
     public bool? RemoteDesktop { get; init; }
 
     /// <summary>Remote Desktop asks for network level authentication.</summary>

@@ -108,6 +108,7 @@ public sealed record DiskFacts
     /// <summary>The system drive is encrypted.</summary>
     public bool? SystemEncrypted { get; init; }
 
+    /// <summary>Rounded down to whole GiB, so that an unchanged machine says nothing new.</summary>
     public long? SystemFreeBytes { get; init; }
 
     public long? SystemBytes { get; init; }
@@ -127,7 +128,7 @@ public sealed record ClockFacts
 
     public string? Server { get; init; }
 
-    /// <summary>Machine minus server in seconds, measured at the last call; null before the first.</summary>
+    /// <summary>Machine minus server in seconds, measured at the last call, in steps of five; null before the first.</summary>
     public double? OffsetSeconds { get; init; }
 
     public string? TimeZone { get; init; }

@@ -26,8 +26,8 @@ internal static class AutostartProbe
         var units = Units.Of(ground);
         foreach (var (unit, _) in units.Wanted)
         {
-            if (units.Masked(unit) || unit.EndsWith(".target", StringComparison.Ordinal) || unit.EndsWith(".mount", StringComparison.Ordinal) || unit.EndsWith(".slice", StringComparison.Ordinal)) continue;
-            yield return new AutostartEntry("systemd", unit, Said(units.Command(unit)), true);
+            // Targets, mounts and the like run no program, and a link to a unit that is gone starts nothing.
+            if (!units.Masked(unit) && units.Command(unit) is { } command) yield return new AutostartEntry("systemd", unit, Said(command), true);
         }
     }
 
@@ -40,7 +40,7 @@ internal static class AutostartProbe
 
         foreach (string folder in CronFolders)
         {
-            foreach (string name in ground.Names(folder).Where(CronName)) yield return new AutostartEntry("cron", $"{folder}/{name}", null, true);
+            foreach (string name in ground.Names(folder).Where(CronName)) yield return new AutostartEntry("cron", $"{folder}/{name}", $"{folder}/{name}", true);
         }
 
         // Tables of users bear their names: the number stands for it.

@@ -8,7 +8,8 @@ namespace VongGac.Agent.Probes.Linux;
 /// </summary>
 internal sealed class Ground(Looking looking)
 {
-    private const int MostNames = 20_000, LongestLine = 64 * 1024, MostLinks = 16;
+    // Most files are small, and there are hundreds of them.
+    private const int MostNames = 20_000, LongestLine = 64 * 1024, MostLinks = 16, SmallRead = 4_096;
 
     public Looking Looking { get; } = looking;
 
@@ -38,7 +39,7 @@ internal sealed class Ground(Looking looking)
         return Read(path, () =>
         {
             using var bytes = new MemoryStream();
-            var buffer = new byte[16 * 1024];
+            var buffer = new byte[SmallRead];
             for (int read; (read = stream.Read(buffer)) > 0;)
             {
                 if (bytes.Length + read > most)
@@ -65,8 +66,8 @@ internal sealed class Ground(Looking looking)
     /// <summary>Lines of a stream; what lies beyond <paramref name="most"/> letters, or cannot be read, is said.</summary>
     public IEnumerable<string> Lines(Stream stream, string name, long most = 256L << 20)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024, leaveOpen: true);
-        var buffer = new char[16 * 1024];
+        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: SmallRead, leaveOpen: true);
+        var buffer = new char[SmallRead / 2];
         var line = new StringBuilder();
         for (long read = 0; ;)
         {

@@ -38,7 +38,7 @@ public sealed class AutostartTests
             .File("/etc/cron.daily/logrotate", "#!/bin/sh\n").File("/var/spool/cron/crontabs/hoa", $"# m h\n*/5 * * * * {LinuxMachine.Home}/beacon.sh\n"));
         Assert.Equal(
             [
-                new AutostartEntry("cron", "/etc/cron.d/job", "@reboot root /opt/x", true), new AutostartEntry("cron", "/etc/cron.daily/logrotate", null, true),
+                new AutostartEntry("cron", "/etc/cron.d/job", "@reboot root /opt/x", true), new AutostartEntry("cron", "/etc/cron.daily/logrotate", "/etc/cron.daily/logrotate", true),
                 new AutostartEntry("cron", "/etc/crontab", "17 * * * * root cd / && run-parts /etc/cron.hourly", true), new AutostartEntry("cron", "crontab 1000", "*/5 * * * * /home/%USER%/beacon.sh", true),
             ],
             items);
