@@ -13,7 +13,7 @@ internal sealed record WindowsMachine(Hives Hives, IWindowsApi Api, Looking Look
 
     public Keys Keys { get; } = new(Hives, Looking);
 
-    /// <summary>Where a path of Windows lies: below <see cref="Looking.Root"/> drives are folders (<c>C:\Users</c> is <c>Root/C/Users</c>).</summary>
+    /// <summary>Where a path of Windows lies: below <see cref="Looking.Root"/> drives are folders (<c>C:\Windows</c> is <c>Root/C/Windows</c>).</summary>
     public string Place(string path) =>
         Looking.Root.Length == 0 ? path : Path.Combine([Looking.Root, .. path.Split('\\', '/', ':').Where(part => part.Length > 0)]);
 
