@@ -21,5 +21,6 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
     KillRun.Command(),
     KillWriter.Command(),
     AgentRun.Command(),
+    UpdateRun.Command(),
 };
 return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();
