@@ -17,7 +17,9 @@ help() {
 ./do e2e             the browser tests alone; pictures go to artifacts/screens
 ./do bench NAME      a measurement: `./do bench` lists them
 ./do prove NAME      a long proof: kill (kill -9 under load, nothing acknowledged is lost), load (50 users, then 100 requests/s),
+                     agent (budget over real TLS), update (two published versions, a broken one rolled back),
                      wine (the Windows agent looks at a Windows on Wine)
+./do agent [VERSION] publish vonggac-agent for Windows and Linux into artifacts/agent, as a server serves them
 ./do golden          rewrite the golden files from what the code answers now; look at the diff before you keep it
 ./do lint            the whole solution with every analyzer as an error
 ./do migrate NAME    add a migration for both databases
@@ -140,6 +142,19 @@ prove() {
   exec "$script" "$@"
 }
 
+# One self-contained file for each platform: VERSION/PLATFORM/vonggac-agent[.exe], with its hash beside it.
+agent() { # [VERSION]
+  need_sdk
+  local version="${1:-}" platform folder
+  [[ -n $version ]] || version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
+  for platform in linux-x64 win-x64; do
+    folder="artifacts/agent/$version/$platform"
+    dotnet publish src/Agent/Agent.csproj -c "$configuration" -r "$platform" --self-contained -v quiet -nologo -clp:"NoSummary;ErrorsOnly" \
+      -p:Version="$version" -p:PublishSingleFile=true -p:PublishTrimmed=true -p:TrimMode=full -p:DebugType=none -o "$folder"
+    (cd "$folder" && sha256sum vonggac-agent* > sha256.txt && ls -l vonggac-agent*)
+  done
+}
+
 golden() {
   build VongGac.slnx
   GOLDEN=write test_projects $(all_tests | grep -vx E2E) || true
@@ -169,6 +184,7 @@ case "$command" in
   e2e) e2e ;;
   bench) bench "$@" ;;
   prove) prove "$@" ;;
+  agent) agent "$@" ;;
   golden) golden ;;
   lint) lint ;;
   migrate) migrate "$@" ;;

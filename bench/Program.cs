@@ -1,5 +1,6 @@
 using System.CommandLine;
 using VongGac.Bench;
+using VongGac.Bench.Agent;
 using VongGac.Bench.Demo;
 using VongGac.Bench.Kill;
 using VongGac.Bench.Ledger;
@@ -19,5 +20,7 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
     ChecksRun.Command(),
     KillRun.Command(),
     KillWriter.Command(),
+    AgentRun.Command(),
+    UpdateRun.Command(),
 };
 return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace VongGac.Wire;
 
@@ -30,23 +31,26 @@ public sealed record CheckIn
     /// <summary>Collectors that ran and filled their section, changed or not: only their measures stay fresh. Empty when the agent only calls, between inspections.</summary>
     public required IReadOnlyList<string> Ran { get; init; }
 
-    /// <summary>Collectors that ran and failed.</summary>
-    public IReadOnlyList<CollectorFailure> Failed { get; init; } = [];
+    // A generated reader sets what was not said to null, whatever the declaration says.
+
+    /// <summary>Collectors that failed when they last ran.</summary>
+    public IReadOnlyList<CollectorFailure> Failed { get; init => field = value ?? []; } = [];
 
     /// <summary>SHA-256 (hex, first 16 digits) over all sections as the agent holds them; the server asks for all when its own differs.</summary>
     public required string StateHash { get; init; }
 
     /// <summary>Sections of <c>MachineFacts</c> that changed since the last acknowledged check-in, by name; all of them when <see cref="Whole"/>.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Sections { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Sections { get; init => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
 
     /// <summary>True: <see cref="Sections"/> holds every section there is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Whole { get; init; }
 
     /// <summary>Check-ins that were never sent because the spool on disk was full or they had grown too old, since the last acknowledged one; null for none.</summary>
     public int? Dropped { get; init; }
 
     /// <summary>Outcomes of commands since the last acknowledged check-in; the same outcome may come twice.</summary>
-    public IReadOnlyList<CommandOutcome> Outcomes { get; init; } = [];
+    public IReadOnlyList<CommandOutcome> Outcomes { get; init => field = value ?? []; } = [];
 }
 
 public sealed record CollectorFailure(string Name, string Error);

@@ -52,7 +52,7 @@ public static class WireReader
         foreach (var property in shape.Properties)
         {
             // A parameter of a constructor that has no default and whose type has no null cannot be left out.
-            if (property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false } parameter && Nullable.GetUnderlyingType(parameter.ParameterType) is null)
+            if (property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false, IsMemberInitializer: false } parameter && Nullable.GetUnderlyingType(parameter.ParameterType) is null)
                 property.IsRequired = true;
         }
     }

@@ -14,6 +14,12 @@ public sealed partial class CatchTests
     /// <summary>File, member and what is caught, and why nothing is lost there.</summary>
     private static readonly Dictionary<string, string> Reasons = new()
     {
+        ["src/Agent/Life/RunCommand.cs CodeOf Win32Exception"] = "null: no program of this system, so its trial has failed",
+        ["src/Agent/State/AgentFolder.cs ReadProgress JsonException"] = "begins anew: the next check-in brings everything",
+        ["src/Agent/State/AgentFolder.cs ReadHeld Exception"] = "begins anew: the next inspection sees everything",
+        ["src/Agent/State/AgentFolder.cs ReadUpdate JsonException"] = "null: no update is under way, the program goes on as it is",
+        ["src/Agent/State/Spool.cs Read Exception"] = "null: whoever reads counts it as lost, and the server is told",
+        ["src/Agent/Updates/ProgramFiles.cs Clean Exception"] = "a file somebody holds open stays until the next update",
         ["src/Agent/Inspect.cs One Exception"] = "said of the collector that failed: which fault, in which method",
         ["src/Agent/Probes/Linux/Asked.cs Kill Exception"] = "the program has ended by itself",
         ["src/Agent/Probes/Linux/Asked.cs Stream Exception"] = "false: the program could not be asked, and whoever asked says so",

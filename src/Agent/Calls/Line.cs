@@ -4,8 +4,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using VongGac.Model;
 using VongGac.Wire;
 
@@ -21,6 +19,16 @@ internal sealed class Line : IDisposable
     private const int MostAnswerBytes = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>Few and good: each one offered is a byte or two in every greeting. Windows chooses for itself.</summary>
+    private static readonly CipherSuitesPolicy? Ciphers = OperatingSystem.IsLinux()
+        ? new CipherSuitesPolicy(
+        [
+            TlsCipherSuite.TLS_AES_128_GCM_SHA256, TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+            TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+            TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+        ])
+        : null;
+
     private readonly HttpClient _client;
     private readonly TimeProvider _time;
 
@@ -33,7 +41,7 @@ internal sealed class Line : IDisposable
             UseCookies = false, AllowAutoRedirect = false, UseProxy = proxy is not null, Proxy = proxy, ConnectTimeout = TimeSpan.FromSeconds(20),
             MaxConnectionsPerServer = 1, MaxResponseHeadersLength = 16, ActivityHeadersPropagator = null,
             // A ticket makes the greeting longer than the handshake it saves; docs/agent.md has the figures.
-            SslOptions = new SslClientAuthenticationOptions { AllowTlsResume = false },
+            SslOptions = new SslClientAuthenticationOptions { AllowTlsResume = false, CipherSuitesPolicy = Ciphers },
         })
         { Timeout = Patience, MaxResponseContentBufferSize = MostAnswerBytes };
     }
@@ -44,9 +52,9 @@ internal sealed class Line : IDisposable
     public TimeSpan ClockOffset { get; set; }
 
     /// <summary>Says one message. Refused (<c>line.down</c>) when no answer came; an answer that says no is an answer.</summary>
-    public async Task<Result<Answer>> Post<T>(string path, T message, JsonTypeInfo<T> shape, Guid endpoint, ECDsa? key, CancellationToken cancel)
+    public async Task<Result<Answer>> Post<T>(string path, T message, Guid endpoint, ECDsa? key, CancellationToken cancel)
     {
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(message, shape);
+        byte[] body = WireWriter.Write(message);
         bool packed = body.Length > WorthPacking;
         if (packed) body = Pack(body);
         using var request = new HttpRequestMessage(HttpMethod.Post, ServerAddress.Join(Server, path));

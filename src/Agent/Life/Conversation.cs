@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using VongGac.Agent.Calls;
 using VongGac.Agent.State;
@@ -100,7 +99,7 @@ internal sealed class Conversation(AgentMemory memory, IWebProxy? proxy, TimePro
         {
             using var key = memory.Identity.OpenKey();
             var sent = time.GetUtcNow();
-            if (!(await line.Post(Routes.CheckIn, checkIn with { SentAt = sent }, WireJson.Default.CheckIn, memory.Identity.Endpoint, key, cancel)).Is(out var answer, out var down))
+            if (!(await line.Post(Routes.CheckIn, checkIn with { SentAt = Gather.Round(sent) }, memory.Identity.Endpoint, key, cancel)).Is(out var answer, out var down))
                 return new([], down);
             if (answer.Good)
             {

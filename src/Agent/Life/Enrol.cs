@@ -25,7 +25,7 @@ internal static class Enrol
             request.Code.Trim(), Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), hostName, AgentVersion.Platform, AgentVersion.Current, hardware, room);
         using var line = new Line(server, proxy, time);
         var sent = time.GetUtcNow();
-        if (!(await line.Post(Routes.Enrol, message, WireJson.Default.EnrolRequest, Guid.Empty, null, cancel)).Is(out var answer, out refusal)) return refusal;
+        if (!(await line.Post(Routes.Enrol, message, Guid.Empty, null, cancel)).Is(out var answer, out refusal)) return refusal;
         if (!answer.Good) return Conversation.Refused(answer, line).Trouble!;
         if (!WireReader.Read<EnrolAnswer>(answer.Body).Is(out var enrolled, out _)) return new Refusal("line.stranger", LifeWords.Stranger.With(server.Host));
         var identity = Identity.New(enrolled.Endpoint, key, enrolled.ServerKey, enrolled.Unit);

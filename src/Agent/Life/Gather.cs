@@ -20,9 +20,8 @@ internal static class Gather
         bool whole = memory.Progress.SendAll;
         var checkIn = New(memory, now, seen.Count == 0 ? memory.Progress.Hardware : Signals.Of(inspection.Facts.Hardware) is { Keys.Count: > 0 } signals ? signals : memory.Progress.Hardware) with
         {
-            ObservedAt = now,
             Ran = [.. inspection.Collectors.Where(run => run.Ok && seen.ContainsKey(run.Name)).Select(run => run.Name)],
-            Failed = [.. inspection.Collectors.Where(run => !run.Ok || !seen.ContainsKey(run.Name)).Select(run => new CollectorFailure(run.Name, run.Error ?? "saw nothing"))],
+            Failed = Failures(memory.Progress.Failed, inspection.Collectors, seen),
             StateHash = FactsHash.Of(held),
             Sections = held.Where(pair => whole || hashes[pair.Key] != memory.Progress.Said.GetValueOrDefault(pair.Key)).ToDictionary(StringComparer.Ordinal),
             Whole = whole,
@@ -30,7 +29,7 @@ internal static class Gather
         memory.Folder.Write(held);
         Put(memory, checkIn, now, progress => progress with
         {
-            Said = hashes, StateHash = checkIn.StateHash, Hardware = checkIn.Hardware, SendAll = false, InspectedAt = now, Boot = checkIn.Boot,
+            Said = hashes, StateHash = checkIn.StateHash, Failed = checkIn.Failed, Hardware = checkIn.Hardware, SendAll = false, InspectedAt = now, Boot = checkIn.Boot,
         });
     }
 
@@ -70,9 +69,19 @@ internal static class Gather
 
     private static CheckIn New(AgentMemory memory, DateTimeOffset now, HardwareSignals hardware) => new()
     {
-        Batch = Guid.CreateVersion7(now), Serial = memory.Progress.Serial + 1, Boot = Boot.Current(), ObservedAt = now, SentAt = now, AgentVersion = AgentVersion.Current,
-        Hardware = hardware, Ran = [], StateHash = memory.Progress.StateHash, Outcomes = memory.Progress.Outcomes, Dropped = memory.Progress.Dropped > 0 ? memory.Progress.Dropped : null,
+        Batch = Guid.CreateVersion7(now), Serial = memory.Progress.Serial + 1, Boot = Boot.Current(), ObservedAt = Round(now), SentAt = Round(now), AgentVersion = AgentVersion.Current,
+        Hardware = hardware, Ran = [], Failed = memory.Progress.Failed, StateHash = memory.Progress.StateHash, Outcomes = memory.Progress.Outcomes, Dropped = memory.Progress.Dropped > 0 ? memory.Progress.Dropped : null,
     };
+
+    /// <summary>To the millisecond: what is finer costs bytes and says nothing.</summary>
+    public static DateTimeOffset Round(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
+
+    /// <summary>Of a collector that did not run this time the last failure stands.</summary>
+    private static List<CollectorFailure> Failures(IReadOnlyList<CollectorFailure> before, IReadOnlyList<CollectorRun> runs, IReadOnlyDictionary<string, JsonElement> seen) =>
+    [
+        .. before.Where(failure => runs.All(run => run.Name != failure.Name)),
+        .. runs.Where(run => !run.Ok || !seen.ContainsKey(run.Name)).Select(run => new CollectorFailure(run.Name, run.Error ?? "saw nothing")),
+    ];
 
     /// <summary>What flickers on a machine nobody touches is told in steps, so that it does not travel each time: free space in whole GiB, the clock in whole seconds.</summary>
     private static MachineFacts Settled(MachineFacts facts) => facts with

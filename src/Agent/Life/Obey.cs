@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using VongGac.Agent.State;
 using VongGac.Agent.Updates;
 using VongGac.Wire;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel;
 using System.Diagnostics;
 using VongGac.Agent.Calls;
 using VongGac.Agent.Install;
@@ -77,35 +78,44 @@ internal static class RunCommand
     private static async Task<bool> Try(string program, AgentFolder folder, Hold hold, CancellationToken cancel)
     {
         await hold.Release();
-        using var process = Process.Start(new ProcessStartInfo(program, ["run", "--state", folder.Path, "--trial"]) { UseShellExecute = false })!;
+        int? code = await CodeOf(new ProcessStartInfo(program, ["run", "--state", folder.Path, "--trial"]) { UseShellExecute = false }, cancel);
+        return await hold.Again(cancel) && code == Exit.Done;
+    }
+
+    /// <summary>What a program left with; null when it could not be started or had to be killed.</summary>
+    private static async Task<int?> CodeOf(ProcessStartInfo start, CancellationToken cancel)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(TrialTime);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            using var process = Process.Start(start)!;
+            await using var killed = patience.Token.Register(() => process.Kill(entireProcessTree: true));
+            await process.WaitForExitAsync(cancel);
+            return patience.IsCancellationRequested ? null : process.ExitCode;
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (Win32Exception)
         {
-            process.Kill(entireProcessTree: true);
+            return null;
         }
-
-        return await hold.Again(cancel) && process is { HasExited: true, ExitCode: 0 };
     }
 
     /// <summary>The lock on the folder, which a trial borrows.</summary>
-    private sealed class Hold(AgentFolder folder, FileStream? held) : IAsyncDisposable
+    private sealed class Hold(AgentFolder folder, FileStream first) : IAsyncDisposable
     {
+        private FileStream? _held = first;
+
         public async Task Release()
         {
-            if (held is not null) await held.DisposeAsync();
-            held = null;
+            if (_held is not null) await _held.DisposeAsync();
+            _held = null;
         }
 
         public async Task<bool> Again(CancellationToken cancel)
         {
             for (int attempt = 0; attempt < 20; attempt++)
             {
-                if (folder.Occupy().Is(out held, out _)) return true;
+                if (folder.Occupy().Is(out _held, out _)) return true;
                 await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System, cancel);
             }
 

@@ -22,12 +22,13 @@ internal static class Split
         var becoming = memory.Identity.Becoming!;
         using var key = State.Identity.OpenKey(becoming.Protection, becoming.Key);
         var message = new Rekey(becoming.Endpoint, becoming.Token, Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()));
-        if (!(await line.Post(Routes.Rekey, message, WireJson.Default.Rekey, becoming.Endpoint, key, cancel)).Is(out var answer, out var down)) return new([], down);
+        if (!(await line.Post(Routes.Rekey, message, becoming.Endpoint, key, cancel)).Is(out var answer, out var down)) return new([], down);
         if (answer.Good)
         {
             memory.Keep(memory.Identity.Became);
             // The server knows nothing of the new machine.
-            memory.Keep(memory.Progress with { SendAll = true });
+            var orders = WireReader.Read<CheckInAnswer>(answer.Body).Is(out var heard, out _) ? heard.Orders with { Servers = null, Commands = [] } : memory.Progress.Orders;
+            memory.Keep(memory.Progress with { SendAll = true, Orders = orders });
             return null;
         }
 

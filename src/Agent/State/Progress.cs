@@ -34,6 +34,9 @@ internal sealed record Progress
     /// <summary>Which hardware the last inspection saw.</summary>
     public HardwareSignals Hardware { get; init; } = new([]);
 
+    /// <summary>Collectors that failed when they last ran.</summary>
+    public IReadOnlyList<CollectorFailure> Failed { get; init; } = [];
+
     /// <summary>The next inspection brings all sections.</summary>
     public bool SendAll { get; init; } = true;
 

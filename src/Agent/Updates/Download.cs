@@ -27,7 +27,7 @@ internal static class Download
             if (!got.Is(out var answer, out why)) continue;
             // The part is as long as the file, or longer: it is checked below.
             if (!answer.Good && answer.Status != System.Net.HttpStatusCode.RequestedRangeNotSatisfiable) return Conversation.Refused(answer, line).Trouble!;
-            if (await Hash(part, cancel) == wanted.Sha256.ToLowerInvariant()) return part;
+            if (wanted.Sha256.Equals(await Hash(part, cancel), StringComparison.OrdinalIgnoreCase)) return part;
             File.Delete(part);
             return new Refusal("update.hash", UpdateWords.Hash);
         }

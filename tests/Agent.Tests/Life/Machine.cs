@@ -1,10 +1,8 @@
-using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using VongGac.Agent.Life;
 using VongGac.Agent.State;
 using VongGac.Agent.Updates;
 using VongGac.Checks.Facts;
-using VongGac.Model;
 using VongGac.Wire;
 
 namespace VongGac.Agent.Tests.Life;

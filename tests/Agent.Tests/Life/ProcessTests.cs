@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using VongGac.Agent.State;
 
 namespace VongGac.Agent.Tests.Life;
 
@@ -30,10 +29,13 @@ public sealed class ProcessTests : IDisposable
     public async Task What_it_keeps_is_for_its_owner_alone()
     {
         NotWhenFast();
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix modes");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Unix modes");
         await using var server = await WireServer.Start(TimeProvider.System);
         await Enrol(server);
-        Assert.All(Directory.EnumerateFiles(_state), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        foreach (string file in Directory.EnumerateFiles(_state))
+        {
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
     }
 
     [Fact]
