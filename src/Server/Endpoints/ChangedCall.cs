@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using VongGac.Checks;
 using VongGac.Checks.Facts;
 using VongGac.Model;
 using VongGac.Server.Ledger;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using VongGac.Checks.Facts;
-using VongGac.Model;
 using VongGac.Server.Platform;
 
 namespace VongGac.Server.Endpoints;

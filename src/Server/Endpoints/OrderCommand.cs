@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using VongGac.Checks.Facts;
 using VongGac.Model;
 using VongGac.Server.Platform;
-using VongGac.Wire;
 
 namespace VongGac.Server.Endpoints;
 

@@ -45,6 +45,6 @@ internal sealed class ServeRelease(HouseOptions options, AgentKeys agents, TimeP
             return;
         }
 
-        await TypedResults.PhysicalFile(file.FullName, "application/octet-stream", enableRangeProcessing: true, lastModified: file.LastWriteTimeUtc).ExecuteAsync(http);
+        await TypedResults.PhysicalFile(file.FullName, "application/octet-stream", enableRangeProcessing: true, lastModified: new DateTimeOffset(file.LastWriteTimeUtc)).ExecuteAsync(http);
     }
 }

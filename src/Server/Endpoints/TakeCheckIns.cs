@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using VongGac.Model;
 using VongGac.Server.Platform;
 
 namespace VongGac.Server.Endpoints;

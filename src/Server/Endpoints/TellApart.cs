@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using VongGac.Model;
 using VongGac.Server.Platform;
 using VongGac.Wire;
 
