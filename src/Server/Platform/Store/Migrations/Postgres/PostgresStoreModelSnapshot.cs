@@ -503,6 +503,10 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("image_id");
 
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judged_at");
+
                     b.Property<string>("JudgedWith")
                         .HasColumnType("text")
                         .HasColumnName("judged_with");

@@ -496,6 +496,10 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
 
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_at");
+
                     b.Property<string>("JudgedWith")
                         .HasColumnType("TEXT")
                         .HasColumnName("judged_with");
