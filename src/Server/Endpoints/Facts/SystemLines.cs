@@ -1,6 +1,5 @@
 using System.Globalization;
 using VongGac.Checks.Facts;
-using VongGac.Model;
 
 namespace VongGac.Server.Endpoints;
 

@@ -39,7 +39,7 @@ internal static class AgentHelp
     public static string Linux(string server, string code) => $"sudo ./vonggac-agent install --server {server} --code {code}";
 
     private static IResult Download(string platform, HouseOptions options) => Newest(options, platform) is { } file
-        ? TypedResults.PhysicalFile(file.FullName, "application/octet-stream", file.Name, file.LastWriteTimeUtc, enableRangeProcessing: true)
+        ? TypedResults.PhysicalFile(file.FullName, "application/octet-stream", file.Name, new DateTimeOffset(file.LastWriteTimeUtc), enableRangeProcessing: true)
         : TypedResults.NotFound();
 
     private static RazorComponentResult<AgentHelpPage> Show(HttpContext http, Reader reader) => new(new { Server = ServerOf(http), Code = Tidy(reader.Here[CodeKey]) });

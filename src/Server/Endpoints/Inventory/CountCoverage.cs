@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VongGac.Formats.Charts;
 using VongGac.Model;
 using VongGac.Server.Platform;
-using VongGac.Server.Units;
 
 namespace VongGac.Server.Endpoints;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using VongGac.Checks;
-using VongGac.Model;
 using MachinePlatform = VongGac.Checks.Facts.Platform;
 
 namespace VongGac.Server.Endpoints;

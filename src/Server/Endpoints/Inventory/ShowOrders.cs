@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using VongGac.Checks.Facts;
 using VongGac.Model;
 using VongGac.Server.Design;
-using VongGac.Server.Ledger;
 using VongGac.Server.Platform;
 using VongGac.Server.Units;
 
