@@ -45,28 +45,24 @@ internal static class ChangeWords
         return FactLine.Plain(path);
     }
 
-    /// <summary>A JSON value as people write it. Never fails: what is no JSON is shown as it stands.</summary>
+    /// <summary>A JSON value as people write it; one that was cut when it was kept is shown as it stands.</summary>
     public static Text Value(string json)
     {
-        Utf8JsonReader reader = new(System.Text.Encoding.UTF8.GetBytes(json));
-        if (!JsonDocument.TryParseValue(ref reader, out var document)) return Short(json);
-        using (document)
+        if (json.EndsWith('…')) return Short(json);
+        var value = JsonElement.Parse(json);
+        return value.ValueKind switch
         {
-            var value = document.RootElement;
-            return value.ValueKind switch
-            {
-                JsonValueKind.True => FactWords.Yes,
-                JsonValueKind.False => FactWords.No,
-                JsonValueKind.Null => FactWords.Unseen,
-                JsonValueKind.Number when value.TryGetInt64(out long whole) => FactLine.Number(whole),
-                JsonValueKind.String when DateTimeOffset.TryParseExact(value.GetString(), ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],
-                    CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => FactLine.Plain(VietnamTime.Minute(at)),
-                JsonValueKind.String => Short(value.GetString()!),
-                JsonValueKind.Object => Short(string.Join(", ", value.EnumerateObject().Select(member => Said(member.Value)).Where(said => said.Length > 0))),
-                JsonValueKind.Array => Short(string.Join(", ", value.EnumerateArray().Select(Said))),
-                _ => Short(value.GetRawText()),
-            };
-        }
+            JsonValueKind.True => FactWords.Yes,
+            JsonValueKind.False => FactWords.No,
+            JsonValueKind.Null => FactWords.Unseen,
+            JsonValueKind.Number when value.TryGetInt64(out long whole) => FactLine.Number(whole),
+            JsonValueKind.String when DateTimeOffset.TryParseExact(value.GetString(), ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],
+                CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => FactLine.Plain(VietnamTime.Minute(at)),
+            JsonValueKind.String => Short(value.GetString()!),
+            JsonValueKind.Object => Short(string.Join(", ", value.EnumerateObject().Select(member => Said(member.Value)).Where(said => said.Length > 0))),
+            JsonValueKind.Array => Short(string.Join(", ", value.EnumerateArray().Select(Said))),
+            _ => Short(value.GetRawText()),
+        };
     }
 
     private static string Said(JsonElement value) => value.ValueKind switch
