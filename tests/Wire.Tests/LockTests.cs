@@ -14,6 +14,7 @@ public sealed class LockTests
         string now = Contract.Text(
             ("Messages", WireJson.Default.Options,
             [.. Routes.All.SelectMany(route => new[] { route.Asks, route.Answers }).OfType<Type>(), typeof(WireRefusal), typeof(Command), typeof(CollectArguments), typeof(UpdateArguments)]),
+            ("Carried by hand", WireJson.Default.Options, [typeof(OfflineFile), typeof(OfflineLook)]),
             ("Facts, what the sections of a check-in hold", FactsJson.Default.Options, [typeof(MachineFacts)]));
         if (Environment.GetEnvironmentVariable("GOLDEN") == "write") await File.WriteAllTextAsync(Contract.Path(), now, TestContext.Current.CancellationToken);
         string kept = await File.ReadAllTextAsync(Contract.Path(), TestContext.Current.CancellationToken);

@@ -4,5 +4,5 @@ namespace VongGac.Server.Tests.RouteWalk;
 internal static class Seeds
 {
     public static IReadOnlyList<IWalked> All { get; } =
-        [new WalkedUnits(), new WalkedAccounts(), new WalkedPeople(), new WalkedEndpoints(), new WalkedLetters(), new WalkedDirectives(), new WalkedOverview(), new WalkedReports()];
+        [new WalkedUnits(), new WalkedAccounts(), new WalkedPeople(), new WalkedEndpoints(), new WalkedNational(), new WalkedByHand(), new WalkedLetters(), new WalkedDirectives(), new WalkedOverview(), new WalkedReports()];
 }

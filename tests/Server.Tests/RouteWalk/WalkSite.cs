@@ -31,6 +31,10 @@ internal static class WalkSite
                 // Not what is walked for: a thousand passwords are checked, and a report would be printed for each who may see it.
                 services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
                 services.Replace(ServiceDescriptor.Singleton(new PdfPrinter(time, program: null)));
+                // A report goes out to nobody, who accepts it.
+                var options = (HouseOptions)services.First(service => service.ServiceType == typeof(HouseOptions)).ImplementationInstance!;
+                services.AddSingleton(options with { NationalReport = WalkedNational.Options });
+                services.AddHttpClient(VongGac.Server.Endpoints.SendAvReport.Client).ConfigurePrimaryHttpMessageHandler(() => new WalkedNational.Accepting());
                 adjust?.Invoke(services);
             },
             app =>

@@ -27,13 +27,13 @@ internal static class ImportByHand
         services.AddSingleton<FindCarried>();
         services.AddSingleton<TakeCarried>();
         services.AddSingleton(provider => new PhotoReader(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new NavItem(64, new NavLink(Path, ByHandWords.Title, IconName.File), Permission.AnswerDirectives));
+        services.AddSingleton(new NavItem(64, new NavLink(Path, ByHandWords.Title, IconName.File), Permission.EditEndpoints));
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, () => new RazorComponentResult<ImportByHandPage>()).Needs(Permission.AnswerDirectives);
-        routes.MapPost(Path, Handle).Needs(Permission.AnswerDirectives).TakesUpTo((MostFiles * MostBytes) + 1_000_000);
+        routes.MapGet(Path, () => new RazorComponentResult<ImportByHandPage>()).Needs(Permission.EditEndpoints);
+        routes.MapPost(Path, Handle).Needs(Permission.EditEndpoints).TakesUpTo((MostFiles * MostBytes) + 1_000_000);
     }
 
     private static async Task<IResult> Handle(HttpContext http, Writer writer, TakeCarried take, PhotoReader photos, TimeProvider time, CancellationToken cancel)

@@ -55,8 +55,8 @@ internal sealed class TakeCarried(LedgerDoor ledger, UnitsDoor units, Judgement 
 
         string letters = judgement.Letters(verdicts);
         if (letters != machine.Judgement) machine.UntoldAt = now;
-        (machine.Judgement, machine.JudgedWith, machine.ObservedAt, machine.StateHash, machine.Failing) =
-            (letters, judgement.With, observed, look.StateHash, arrival.Failing);
+        (machine.Judgement, machine.JudgedWith, machine.JudgedAt, machine.ObservedAt, machine.StateHash, machine.Failing) =
+            (letters, judgement.With, observed, observed, look.StateHash, arrival.Failing);
         await store.SaveChangesAsync(cancel);
         await Note(store, machine, account, now, $"file {look.Batch:N}", cancel);
         return Done(machine, Sentence(ByHandWords.TakenWhole, observed, verdicts.Select(verdict => verdict.Verdict.State)));
