@@ -165,6 +165,11 @@ public sealed class Matcher
             return Common();
         }
 
+        return NewPlan(line, channelText, idText, kinds);
+    }
+
+    private Plan NewPlan(ReadOnlySpan<byte> line, ReadOnlySpan<byte> channelText, ReadOnlySpan<byte> idText, byte kinds)
+    {
         string key = $"{_sourceKey}\0{kinds}\0{Convert.ToHexString(channelText)}\0{Convert.ToHexString(idText)}";
         bool?[] memo = new bool?[_engine.Questions.Length];
         byte[] copy = line.ToArray();

@@ -34,9 +34,15 @@ internal sealed class FieldTable
             system.Child(element).Child("#attributes").Add(attribute, Find(name));
         }
 
-        foreach (string name in all)
+        // What an event says of itself in its header cannot be overruled by its data: the data of 1108 names another event's id.
+        string[] data = [.. all.Where(name => name is not ("EventID" or "Channel"))];
+        foreach (string name in data)
         {
             Data.Add(name, Find(name));
+        }
+
+        foreach (string name in all)
+        {
             Root.Add(name, Find(name));
             Node at = Root;
             string[] path = name.Split('.');
@@ -52,7 +58,7 @@ internal sealed class FieldTable
         }
 
         var deep = new Node();
-        foreach (string name in all)
+        foreach (string name in data)
         {
             deep.Add(name, Find(name));
         }
