@@ -127,6 +127,8 @@ public sealed class Matcher
 
     internal EventView View => _view;
 
+    internal void Fresh() => _answers.Begin();
+
     private void Keep(int rule, ref int count)
     {
         if (count == _matches.Length)

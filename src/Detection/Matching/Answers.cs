@@ -242,7 +242,7 @@ internal sealed class Answers(Question[] questions, EventView view)
 
         try
         {
-            return question.Atom.Regex!.IsMatch(_text.AsSpan(0, _textLength));
+            return question.Atom.Regex.IsMatch(_text.AsSpan(0, _textLength));
         }
         catch (RegexMatchTimeoutException)
         {

@@ -74,6 +74,6 @@ internal sealed record Clause(int[] Questions, double Chance)
             sum += chance;
         }
 
-        return question.Field < 0 ? sum + 0.2 : question.Kind == AtomKind.Regex ? sum * 2 : sum;
+        return question.Kind == AtomKind.Regex ? sum * 2 : sum;
     }
 }

@@ -66,7 +66,66 @@ internal sealed class Atom
 
     public Wildcards? Pattern { get; init; }
 
-    public Regex? Regex { get; init; }
+    public RegexOptions RegexOptions { get; init; }
+
+    /// <summary>
+    /// Made when first asked, because most rules are never asked. With several repetitions without an end it is of the kind whose
+    /// time grows with the text alone, where the expression allows it: rules hold some that would take the other kind minutes.
+    /// With fewer the other kind is quicker and allocates nothing.
+    /// </summary>
+    public Regex Regex => LazyInitializer.EnsureInitialized(ref _regex, MakeRegex);
+
+    private Regex? _regex;
+
+    /// <summary>A hostile expression may not hold up an event longer than this.</summary>
+    private static readonly TimeSpan RegexLimit = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many parts may repeat without an end.</summary>
+    private static int Repetitions(string pattern)
+    {
+        int count = 0;
+        bool inClass = false;
+        for (int index = 0; index < pattern.Length; index++)
+        {
+            switch (pattern[index])
+            {
+                case '\\':
+                    index++;
+                    break;
+                case '[':
+                    inClass = true;
+                    break;
+                case ']':
+                    inClass = false;
+                    break;
+                case '*' or '+' when !inClass:
+                case ',' when !inClass && index + 1 < pattern.Length && pattern[index + 1] == '}':
+                    count++;
+                    break;
+            }
+        }
+
+        return count;
+    }
+
+    private Regex MakeRegex()
+    {
+        string pattern = System.Text.Encoding.UTF8.GetString(Literal);
+        if (Repetitions(pattern) < 2)
+        {
+            return new Regex(pattern, RegexOptions, RegexLimit);
+        }
+
+        try
+        {
+            return new Regex(pattern, RegexOptions | RegexOptions.NonBacktracking, RegexLimit);
+        }
+        catch (NotSupportedException)
+        {
+            // Look-arounds, references back: only the other kind knows them.
+            return new Regex(pattern, RegexOptions, RegexLimit);
+        }
+    }
 
     public IPNetwork Network { get; init; }
 
@@ -99,7 +158,7 @@ internal sealed class Atom
     /// <summary>Two atoms of the same key are the same question.</summary>
     public string Key => field ??= string.Create(
         CultureInfo.InvariantCulture,
-        $"{Field}\0{Kind}\0{(Cased ? 'c' : 'i')}\0{Part}\0{Regex?.Options}\0{Number}\0{Network}\0{Source}\0{(Pattern is null ? Convert.ToHexString(Literal) : Pattern.Key)}");
+        $"{Field}\0{Kind}\0{(Cased ? 'c' : 'i')}\0{Part}\0{RegexOptions}\0{Number}\0{Network}\0{Source}\0{(Pattern is null ? Convert.ToHexString(Literal) : Pattern.Key)}");
 
     /// <summary>The other field of a field reference.</summary>
     public string OtherField => System.Text.Encoding.UTF8.GetString(Literal);
@@ -112,7 +171,7 @@ internal sealed class Atom
         Cased = Cased,
         Literal = other is null ? Literal : System.Text.Encoding.UTF8.GetBytes(other),
         Pattern = Pattern,
-        Regex = Regex,
+        RegexOptions = RegexOptions,
         Network = Network,
         Number = Number,
         Part = Part,

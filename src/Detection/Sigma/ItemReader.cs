@@ -14,9 +14,6 @@ namespace VongGac.Detection.Sigma;
 /// </summary>
 internal sealed class ItemReader(IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders)
 {
-    /// <summary>A hostile regular expression may not hold up an event longer than this.</summary>
-    public static readonly TimeSpan RegexLimit = TimeSpan.FromMilliseconds(250);
-
     public Result<Expr> Read(string key, YamlNode node, int line)
     {
         string[] parts = key.Split('|');
@@ -121,20 +118,23 @@ internal sealed class ItemReader(IReadOnlyDictionary<string, IReadOnlyList<strin
     {
         try
         {
-            return new AtomExpr(new Atom
-            {
-                Field = mode.Field,
-                Kind = AtomKind.Regex,
-                Cased = !mode.RegexOptions.HasFlag(RegexOptions.IgnoreCase),
-                Literal = Encoding.UTF8.GetBytes(scalar.Value),
-                Regex = new Regex(scalar.Value, mode.RegexOptions | RegexOptions.CultureInvariant, RegexLimit),
-                Shown = "re:" + scalar.Value,
-            });
+            // Only to see that it can be read; the one that is asked is made later.
+            _ = new Regex(scalar.Value, mode.RegexOptions | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         }
         catch (RegexParseException bad)
         {
             return Fault(Words.NoRegex(scalar.Value, bad.Message), scalar.Line);
         }
+
+        return new AtomExpr(new Atom
+        {
+            Field = mode.Field,
+            Kind = AtomKind.Regex,
+            Cased = !mode.RegexOptions.HasFlag(RegexOptions.IgnoreCase),
+            Literal = Encoding.UTF8.GetBytes(scalar.Value),
+            RegexOptions = mode.RegexOptions | RegexOptions.CultureInvariant,
+            Shown = "re:" + scalar.Value,
+        });
     }
 
     private static Result<Expr> CidrTest(Mode mode, YamlScalar scalar)

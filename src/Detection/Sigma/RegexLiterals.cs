@@ -25,7 +25,7 @@ internal sealed class RegexLiterals
 
         var reader = new RegexLiterals(pattern);
         IReadOnlyList<string>? found = reader.Alternatives();
-        return reader._at == pattern.Length && found is { Count: <= 64 } && found.All(text => text.Length >= 2) ? found : null;
+        return reader._at == pattern.Length && found is { Count: > 0 and <= 64 } && found.All(text => text.Length > 0) ? found : null;
     }
 
     private List<string>? Alternatives()
