@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -265,7 +264,7 @@ internal sealed class EventView(FieldTable table)
 
         while (true)
         {
-            if (!Text(line, out int start, out int length))
+            if (!Text(out int start, out int length))
             {
                 return false;
             }
@@ -356,7 +355,7 @@ internal sealed class EventView(FieldTable table)
         switch (Peek(line))
         {
             case '"':
-                if (!Text(line, out int start, out int length))
+                if (!Text(out int start, out int length))
                 {
                     return false;
                 }
@@ -431,7 +430,7 @@ internal sealed class EventView(FieldTable table)
         }
     }
 
-    private bool Text(ReadOnlySpan<byte> line, out int start, out int length)
+    private bool Text(out int start, out int length)
     {
         if (_quotes[_quote] != _at)
         {

@@ -1,6 +1,5 @@
 using System.Reflection;
 using VongGac.Detection.Matching;
-using VongGac.Model;
 
 namespace VongGac.Detection.Sigma;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -123,6 +124,9 @@ internal sealed class YamlScalar : YamlNode
         }
     }
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789+-.eE");
+
     public string Value { get; }
 
     public ScalarKind Kind { get; }
@@ -145,10 +149,10 @@ internal sealed class YamlScalar : YamlNode
 
         if (value.StartsWith("0x", StringComparison.Ordinal))
         {
-            return value.Length is > 2 and <= 18 && value.AsSpan(2).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0 ? ScalarKind.Number : ScalarKind.Text;
+            return value.Length is > 2 and <= 18 && value.AsSpan(2).IndexOfAnyExcept(HexDigits) < 0 ? ScalarKind.Number : ScalarKind.Text;
         }
 
-        return value.AsSpan().IndexOfAnyExcept("0123456789+-.eE") < 0
+        return value.AsSpan().IndexOfAnyExcept(NumberSigns) < 0
             && double.TryParse(value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _)
             ? ScalarKind.Number
             : ScalarKind.Text;
