@@ -117,8 +117,8 @@ tests() {
     '') build VongGac.slnx && test_projects $(all_tests) ;;
     fast)
       local name
-      for name in Model.Tests Formats.Tests Server.Tests Architecture.Tests; do build "tests/$name/$name.csproj"; done
-      VONGGAC_FAST=1 test_projects Model.Tests Formats.Tests Architecture.Tests Server.Tests
+      for name in Model.Tests Detection.Tests Formats.Tests Server.Tests Architecture.Tests; do build "tests/$name/$name.csproj"; done
+      VONGGAC_FAST=1 test_projects Model.Tests Detection.Tests Formats.Tests Architecture.Tests Server.Tests
       ;;
     *) help >&2; exit 2 ;;
   esac

@@ -2,6 +2,7 @@ using System.CommandLine;
 using VongGac.Bench;
 using VongGac.Bench.Agent;
 using VongGac.Bench.Demo;
+using VongGac.Bench.Detection;
 using VongGac.Bench.Kill;
 using VongGac.Bench.Ledger;
 using VongGac.Bench.Storm;
@@ -10,6 +11,7 @@ using VongGac.Bench.Web;
 var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did and leaves with 1 when a budget is missed.")
 {
     DemoRun.Command(),
+    DetectRun.Command(),
     LedgerRun.Command(),
     SweepRun.Command(),
     WebRun.Command(),

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using VongGac.Detection.Events;
+using VongGac.Detection.Matching;
+using VongGac.Detection.Sigma;
+
+namespace VongGac.Detection;
+
+/// <summary>
+/// Rules made ready to match. Immutable and shared; every thread asks through a <see cref="Matcher"/> of its own.
+/// </summary>
+public sealed class Engine
+{
+    /// <summary>Channels and event ids beyond so many share one plan: hostile input must not fill the memory.</summary>
+    internal const int MostPlans = 4096;
+
+    private readonly Term[] _terms;
+    private readonly ConcurrentDictionary<string, Plan> _plans = new(StringComparer.Ordinal);
+
+    /// <summary>Compiles rules; what they could not say was refused when they were read.</summary>
+    public Engine(RuleSet set)
+        : this(set, Routing.Windows)
+    {
+    }
+
+    internal Engine(RuleSet set, Routing routing)
+    {
+        Rules = set.Rules;
+        Expr[] conditions = [.. set.Rules.Select(rule => routing.Route(rule.Source, set.ConditionOf(rule)))];
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var atoms = new List<Atom>();
+        _terms = Array.ConvertAll(conditions, Number);
+        var names = new HashSet<string>(StringComparer.Ordinal) { Routing.Channel, Routing.EventId };
+        foreach (Atom atom in atoms)
+        {
+            if (atom.Field.Length > 0)
+            {
+                names.Add(atom.Field);
+            }
+
+            if (RefersToField(atom))
+            {
+                names.Add(atom.OtherField);
+            }
+        }
+
+        names.UnionWith(Headers);
+        Table = new FieldTable(names);
+        Channel = Table.Find(Routing.Channel);
+        EventId = Table.Find(Routing.EventId);
+        Questions = [.. atoms.Select(atom => new Question(atom, Table.Find(atom.Field), RefersToField(atom) ? Table.Find(atom.OtherField) : -1))];
+
+        Term Number(Expr expr) => expr switch
+        {
+            ConstExpr constant => constant.Value ? Term.True : Term.False,
+            AtomExpr atom => new Term.Asked(NumberOf(atom.Atom)),
+            NotExpr negated => new Term.Negated(Number(negated.Inner)),
+            AndExpr all => new Term.Joined(true, Array.ConvertAll(all.Parts, Number)),
+            OrExpr any => new Term.Joined(false, Array.ConvertAll(any.Parts, Number)),
+            _ => throw new InvalidOperationException(expr.GetType().Name),
+        };
+
+        int NumberOf(Atom atom)
+        {
+            if (!numbers.TryGetValue(atom.Key, out int number))
+            {
+                number = atoms.Count;
+                numbers.Add(atom.Key, number);
+                atoms.Add(atom);
+            }
+
+            return number;
+        }
+    }
+
+    /// <summary>What a detection says of its event.</summary>
+    internal static readonly string[] Headers = ["@timestamp", "TimeCreated_SystemTime", "TimeCreated", "EventTime", "UtcTime", "EventRecordID", "RecordNumber", "Computer"];
+
+    /// <summary>In the order in which <see cref="Matcher"/> numbers them.</summary>
+    public IReadOnlyList<SigmaRule> Rules { get; }
+
+    /// <summary>How many different questions the rules ask together.</summary>
+    public int QuestionCount => Questions.Length;
+
+    internal Question[] Questions { get; }
+
+    internal FieldTable Table { get; }
+
+    internal int Channel { get; }
+
+    internal int EventId { get; }
+
+    internal Term TermOf(int rule) => _terms[rule];
+
+    /// <summary>The plan under a key; made by asking for what is known of all events of that key.</summary>
+    internal Plan PlanFor(string key, Func<int, bool?> known)
+    {
+        if (_plans.TryGetValue(key, out Plan? plan))
+        {
+            return plan;
+        }
+
+        var terms = new List<(int, Term)>();
+        for (int rule = 0; rule < _terms.Length; rule++)
+        {
+            Term term = _terms[rule].Simplify(known);
+            if (term is not Term.Fixed { Value: false })
+            {
+                terms.Add((rule, term));
+            }
+        }
+
+        return _plans.GetOrAdd(key, Plan.Of(terms, Questions));
+    }
+
+    /// <summary>Whether one more plan may be kept.</summary>
+    internal bool RoomForPlans => _plans.Count < MostPlans;
+
+    private static bool RefersToField(Atom atom) => atom.Kind is >= AtomKind.FieldEqual and <= AtomKind.FieldContains;
+}

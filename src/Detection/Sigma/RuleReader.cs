@@ -1,0 +1,230 @@
+using System.Globalization;
+using VongGac.Model;
+
+namespace VongGac.Detection.Sigma;
+
+/// <summary>Reads rules and filters. What cannot be read is a fault with file, line and reason; the rest stands.</summary>
+public static class RuleReader
+{
+    /// <param name="files">Texts of rules; several documents in one are several rules.</param>
+    /// <param name="placeholders">What stands for <c>%name%</c> under the modifier <c>expand</c>.</param>
+    public static RuleSet Read(IEnumerable<RuleFile> files, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
+    {
+        var items = new ItemReader(placeholders ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+        var rules = new List<SigmaRule>();
+        var filters = new List<SigmaFilter>();
+        var faults = new List<RuleFault>();
+        foreach (RuleFile file in files)
+        {
+            List<YamlNode> documents = YamlNode.Documents(file.Text, out (int Line, string Message)? broken);
+            if (broken is { } fault)
+            {
+                faults.Add(new RuleFault(file.Path, fault.Line, Words.NotYaml(fault.Message)));
+            }
+
+            foreach (YamlNode document in documents)
+            {
+                if (document is YamlScalar { Kind: ScalarKind.Null })
+                {
+                    continue;
+                }
+
+                Refusal? refusal;
+                if (document is YamlMap map && map["filter"] is not null)
+                {
+                    if (Filter(map, items).Is(out SigmaFilter? filter, out refusal))
+                    {
+                        filters.Add(filter);
+                    }
+                }
+                else if (Rule(document, file, items).Is(out SigmaRule? rule, out refusal))
+                {
+                    rules.Add(rule);
+                }
+
+                if (refusal is not null)
+                {
+                    int line = int.Parse(refusal.Place!, NumberStyles.None, CultureInfo.InvariantCulture);
+                    faults.Add(new RuleFault(file.Path, line, refusal.Message, (document as YamlMap)?.Text("id")));
+                }
+            }
+        }
+
+        return new RuleSet(rules, filters, faults);
+    }
+
+    private static Result<SigmaRule> Rule(YamlNode document, RuleFile file, ItemReader items)
+    {
+        if (document is not YamlMap map)
+        {
+            return ItemReader.Fault(Words.NoMap, document.Line);
+        }
+
+        if (map["action"] is { } action)
+        {
+            return ItemReader.Fault(Words.OldDocuments, action.Line);
+        }
+
+        if (map["correlation"] is { } correlation)
+        {
+            return ItemReader.Fault(Words.Correlation, correlation.Line);
+        }
+
+        string? title = map.Text("title");
+        if (title is null)
+        {
+            return ItemReader.Fault(Words.NoTitle, map.Line);
+        }
+
+        if (map["logsource"] is not YamlMap source)
+        {
+            return ItemReader.Fault(Words.NoSource, map["logsource"]?.Line ?? map.Line);
+        }
+
+        if (map["detection"] is not YamlMap detection)
+        {
+            return ItemReader.Fault(Words.NoDetection, map["detection"]?.Line ?? map.Line);
+        }
+
+        RuleLevel level = RuleLevel.Medium;
+        if (map["level"] is YamlScalar { Kind: not ScalarKind.Null } said
+            && (!Enum.TryParse(said.Value, ignoreCase: true, out level) || char.IsAsciiDigit(said.Value[0])))
+        {
+            return ItemReader.Fault(Words.UnknownLevel(said.Value), said.Line);
+        }
+
+        return Condition(detection, items).Then<SigmaRule>(condition => new SigmaRule
+        {
+            Id = map.Text("id") ?? "",
+            Title = title,
+            Name = map.Text("name"),
+            Level = level,
+            Status = map.Text("status"),
+            Tags = map["tags"] is YamlList tags ? [.. tags.Items.OfType<YamlScalar>().Select(tag => tag.Value)] : [],
+            Source = Source(source),
+            File = file.Path,
+            Line = map.Line,
+            Condition = condition,
+        });
+    }
+
+    private static LogSource Source(YamlMap map) => new(
+        map.Text("category")?.ToLowerInvariant(), map.Text("product")?.ToLowerInvariant(), map.Text("service")?.ToLowerInvariant());
+
+    private static Result<SigmaFilter> Filter(YamlMap map, ItemReader items)
+    {
+        if (map["filter"] is not YamlMap filter)
+        {
+            return ItemReader.Fault(Words.NoMap, map["filter"]!.Line);
+        }
+
+        List<string> rules = filter["rules"] switch
+        {
+            YamlList list => [.. list.Items.OfType<YamlScalar>().Select(item => item.Value)],
+            YamlScalar { Kind: not ScalarKind.Null } one => [one.Value],
+            _ => [],
+        };
+        if (rules.Count == 0)
+        {
+            return ItemReader.Fault(Words.NoRules, filter.Line);
+        }
+
+        LogSource source = map["logsource"] is YamlMap said ? Source(said) : LogSource.None;
+        return Condition(filter, items, skip: "rules").Then<SigmaFilter>(condition => new SigmaFilter(
+            map.Text("title") ?? "", rules, source, condition is NotExpr kept ? kept.Inner : condition));
+    }
+
+    /// <summary>The condition of a detection with its search identifiers put in.</summary>
+    private static Result<Expr> Condition(YamlMap detection, ItemReader items, string? skip = null)
+    {
+        if (detection["timeframe"] is { } timeframe)
+        {
+            return ItemReader.Fault(Words.Timeframe, timeframe.Line);
+        }
+
+        YamlNode? said = detection["condition"];
+        IReadOnlyList<YamlNode> conditions = said is YamlList list ? list.Items : said is null ? [] : [said];
+        if (conditions.Count == 0 || conditions.Any(one => one is not YamlScalar { Kind: not ScalarKind.Null }))
+        {
+            return ItemReader.Fault(Words.NoCondition, said?.Line ?? detection.Line);
+        }
+
+        // The old aggregation is the better reason than whatever its searches look like.
+        YamlNode? old = conditions.FirstOrDefault(one => ((YamlScalar)one).Value.Contains('|', StringComparison.Ordinal));
+        if (old is not null)
+        {
+            return ItemReader.Fault(Words.Aggregation, old.Line);
+        }
+
+        var searches = new Dictionary<string, Expr>(StringComparer.Ordinal);
+        foreach ((YamlScalar name, YamlNode value) in detection.Pairs)
+        {
+            if (name.Value is "condition" || string.Equals(name.Value, skip, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (!Search(value, items).Is(out Expr? search, out Refusal? refusal))
+            {
+                return refusal;
+            }
+
+            searches.Add(name.Value, search);
+        }
+
+        var meant = new List<Expr>();
+        foreach (YamlScalar condition in conditions.Cast<YamlScalar>())
+        {
+            if (!ConditionReader.Read(condition.Value, searches, condition.Line).Is(out Expr? expr, out Refusal? refusal))
+            {
+                return refusal;
+            }
+
+            meant.Add(expr);
+        }
+
+        return Expr.Or(meant);
+    }
+
+    /// <summary>Maps are joined by "and", lists by "or"; words alone are keywords.</summary>
+    private static Result<Expr> Search(YamlNode node, ItemReader items)
+    {
+        var parts = new List<Expr>();
+        switch (node)
+        {
+            case YamlMap { Pairs.Count: > 0 } map:
+                foreach ((YamlScalar key, YamlNode value) in map.Pairs)
+                {
+                    if (!items.Read(key.Value, value, key.Line).Is(out Expr? item, out Refusal? refusal))
+                    {
+                        return refusal;
+                    }
+
+                    parts.Add(item);
+                }
+
+                return Expr.And(parts);
+            case YamlList { Items.Count: > 0 } list:
+                foreach (YamlNode entry in list.Items)
+                {
+                    if (entry is YamlList)
+                    {
+                        return ItemReader.Fault(Words.ListOfLists, entry.Line);
+                    }
+
+                    if (!(entry is YamlScalar ? items.Read("", entry, entry.Line) : Search(entry, items)).Is(out Expr? item, out Refusal? refusal))
+                    {
+                        return refusal;
+                    }
+
+                    parts.Add(item);
+                }
+
+                return Expr.Or(parts);
+            case YamlScalar { Kind: not ScalarKind.Null } word:
+                return items.Read("", word, word.Line);
+            default:
+                return ItemReader.Fault(Words.EmptySearch, node.Line);
+        }
+    }
+}
