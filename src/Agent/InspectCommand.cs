@@ -1,5 +1,4 @@
 using System.CommandLine;
-using VongGac.Agent.Life;
 using VongGac.Checks;
 
 namespace VongGac.Agent;
@@ -11,10 +10,9 @@ internal static class InspectCommand
     {
         var json = new Option<bool>("--json") { Description = Said.Both(InspectWords.AsJson) };
         var offline = new OfflineOptions();
-        var state = AgentOptions.State();
-        var command = new Command("inspect", Said.Both(InspectWords.Purpose)) { json, state };
+        var command = new Command("inspect", Said.Both(InspectWords.Purpose)) { json };
         offline.AddTo(command);
-        command.SetAction((parsed, cancel) => offline.Read(parsed) is { } carried ? carried.Run(cancel) : Run(parsed.GetValue(json), parsed.GetValue(state), cancel));
+        command.SetAction((parsed, cancel) => offline.Read(parsed) is { } carried ? carried.Run(cancel) : Run(parsed.GetValue(json), offline.State(parsed), cancel));
         return command;
     }
 

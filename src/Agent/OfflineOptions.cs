@@ -20,6 +20,9 @@ internal sealed class OfflineOptions
         command.Options.Add(_state);
     }
 
+    /// <summary>The state folder that was named; null for the usual one.</summary>
+    public string? State(ParseResult parsed) => parsed.GetValue(_state);
+
     /// <summary>Null when nothing is to be carried.</summary>
     public Errand? Read(ParseResult parsed) => parsed.GetValue(_folder) is { Length: > 0 } folder ? new Errand(folder, parsed.GetValue(_code) ?? "", parsed.GetValue(_state)) : null;
 
@@ -27,14 +30,14 @@ internal sealed class OfflineOptions
     {
         public async Task<int> Run(CancellationToken cancel)
         {
-            if (!CheckContent.Load().Is(out var checks, out var refusal)) return await Said.Refused(refusal);
+            var checks = CheckSet.BuiltIn;
             var inspection = await ThisMachine.Look([], null, TimeProvider.System, cancel);
             var verdicts = checks.Judge(inspection);
             var identity = Enrolled();
             using var key = Open(identity);
             var look = Offline.Look(
                 inspection, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Code, key is null ? null : identity!.Endpoint, Signals.Of(inspection.Facts.Hardware), AgentVersion.Current);
-            if (!(await Offline.Write(Folder, look, inspection, verdicts, CheckCatalogue.Name(checks), key, cancel)).Is(out var written, out refusal)) return await Said.Refused(refusal);
+            if (!(await Offline.Write(Folder, look, inspection, verdicts, CheckCatalogue.Name(checks), key, cancel)).Is(out var written, out var refusal)) return await Said.Refused(refusal);
             await Console.Out.WriteLineAsync(Said.Both(OfflineWords.Written.With(written.File, written.Page)));
             return Exit.Done;
         }
