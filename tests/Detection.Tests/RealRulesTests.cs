@@ -15,13 +15,13 @@ public sealed partial class RealRulesTests
     {
         // Placeholders stand for nothing, as in the expected matches ("never true"); without any they would be refused.
         RuleFile[] files = [.. Files("sigma-rules.tar.gz")];
-        Dictionary<string, IReadOnlyList<string>> nothing = files.SelectMany(file => Placeholder().Matches(file.Text)).Select(match => match.Groups[1].Value)
+        Dictionary<string, IReadOnlyList<string>> nothing = files.SelectMany(file => Placeholder().Matches(file.Text)).Select(match => match.Groups["name"].Value)
             .Distinct().ToDictionary(name => name, _ => (IReadOnlyList<string>)[]);
         RuleSet set = RuleReader.Read(files, nothing);
         return (set, new Engine(set));
     });
 
-    [GeneratedRegex("%([A-Za-z_-]+)%", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("%(?<name>[A-Za-z_-]+)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Placeholder();
 
     private static IEnumerable<RuleFile> Files(string archive) =>
@@ -47,7 +47,7 @@ public sealed partial class RealRulesTests
         Assert.All(aggregating, path => Assert.Contains(set.Faults, fault => fault.File == path));
     }
 
-    [GeneratedRegex(@"^\s+(condition: .*\|.*|timeframe:.*)$|^action:", RegexOptions.Multiline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^\s+(condition: .*\|.*|timeframe:.*)$|^action:", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Aggregation();
 
     [Fact]

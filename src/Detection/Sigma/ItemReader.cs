@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -12,7 +11,7 @@ namespace VongGac.Detection.Sigma;
 /// Reads one line of a selection, <c>Field|modifier|modifier: values</c>, into tests. The modifiers change the values in the order
 /// in which they stand.
 /// </summary>
-internal sealed class ItemReader(IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders)
+internal sealed class ItemReader(Placeholders placeholders)
 {
     public Result<Expr> Read(string key, YamlNode node, int line)
     {
@@ -175,9 +174,9 @@ internal sealed class ItemReader(IReadOnlyDictionary<string, IReadOnlyList<strin
         var readings = new List<List<Token>>();
         if (!mode.Expand)
         {
-            readings.Add(Tokens(text));
+            readings.Add(Tokens.Of(text));
         }
-        else if (!Expanded(text, scalar.Line, readings).Is(out _, out Refusal? missing))
+        else if (!placeholders.Expand(text, scalar.Line, readings).Is(out _, out Refusal? missing))
         {
             return missing;
         }
@@ -190,7 +189,7 @@ internal sealed class ItemReader(IReadOnlyDictionary<string, IReadOnlyList<strin
             {
                 if (step == "windash")
                 {
-                    changed.Add(tokens.ConvertAll(token => IsDash(token) ? new Token(TokenKind.Dash) : token));
+                    changed.Add(tokens.ConvertAll(token => Tokens.IsDash(token) ? new Token(TokenKind.Dash) : token));
                     continue;
                 }
 
@@ -199,7 +198,7 @@ internal sealed class ItemReader(IReadOnlyDictionary<string, IReadOnlyList<strin
                     return Fault(Words.EncodedWildcards, scalar.Line);
                 }
 
-                changed.AddRange(Encoded(step, bytes ? Latin(tokens) : Utf8(tokens)));
+                changed.AddRange(Tokens.Encoded(step, bytes ? Tokens.Latin(tokens) : Tokens.Utf8(tokens)));
             }
 
             readings = changed;
@@ -253,258 +252,8 @@ internal sealed class ItemReader(IReadOnlyDictionary<string, IReadOnlyList<strin
             return new AtomExpr(new Atom { Field = mode.Field, Kind = AtomKind.Pattern, Cased = mode.Cased, Pattern = new Wildcards(tokens), Shown = shown });
         }
 
-        return new AtomExpr(new Atom { Field = mode.Field, Kind = kind, Cased = mode.Cased, Literal = Utf8(tokens.GetRange(from, to - from)), Shown = shown });
-    }
-
-    /// <summary>"Plain backslash not followed by a wildcard can be expressed as single \ or double backslash."</summary>
-    private static List<Token> Tokens(string text)
-    {
-        var tokens = new List<Token>(text.Length + 2);
-        for (int index = 0; index < text.Length;)
-        {
-            char current = text[index];
-            char next = index + 1 < text.Length ? text[index + 1] : '\0';
-            if (current == '\\' && (next is '\\' or '*' or '?'))
-            {
-                tokens.Add(new Token(TokenKind.Character, new Rune(next)));
-                index += 2;
-            }
-            else if (current is '*' or '?')
-            {
-                tokens.Add(new Token(current == '*' ? TokenKind.Run : TokenKind.One));
-                index++;
-            }
-            else
-            {
-                if (Rune.DecodeFromUtf16(text.AsSpan(index), out Rune rune, out int width) != OperationStatus.Done)
-                {
-                    rune = Rune.ReplacementChar;
-                }
-
-                tokens.Add(new Token(TokenKind.Character, rune));
-                index += width;
-            }
-        }
-
-        return tokens;
-    }
-
-    /// <summary>Every <c>%name%</c> replaced by each of its values; <c>\%</c> is a percent sign.</summary>
-    private Result<bool> Expanded(string text, int line, List<List<Token>> readings)
-    {
-        readings.Add([]);
-        int from = 0;
-        while (from < text.Length)
-        {
-            int open = Percent(text, from);
-            int close = open < 0 ? -1 : Percent(text, open + 1);
-            string plain = (close < 0 ? text[from..] : text[from..open]).Replace("\\%", "%", StringComparison.Ordinal);
-            foreach (List<Token> reading in readings)
-            {
-                reading.AddRange(Tokens(plain));
-            }
-
-            if (close < 0)
-            {
-                break;
-            }
-
-            string name = text[(open + 1)..close];
-            if (!placeholders.TryGetValue(name, out IReadOnlyList<string>? values))
-            {
-                return Fault(Words.NoPlaceholder(name), line);
-            }
-
-            List<List<Token>> before = [.. readings];
-            readings.Clear();
-            foreach (List<Token> reading in before)
-            {
-                foreach (string value in values)
-                {
-                    readings.Add([.. reading, .. Tokens(value)]);
-                }
-            }
-
-            from = close + 1;
-        }
-
-        return true;
-    }
-
-    private static int Percent(string text, int from)
-    {
-        for (int index = from; index < text.Length; index++)
-        {
-            if (text[index] == '%' && (index == 0 || text[index - 1] != '\\'))
-            {
-                return index;
-            }
-        }
-
-        return -1;
-    }
-
-    private static bool IsDash(Token token) =>
-        token.Kind == TokenKind.Character && (token.Rune.Value is '-' or '/' or 0x2013 or 0x2014 or 0x2015);
-
-    private static IEnumerable<List<Token>> Encoded(string step, byte[] bytes)
-    {
-        switch (step)
-        {
-            case "base64":
-                yield return Ascii(Convert.ToBase64String(bytes));
-                break;
-            case "base64offset":
-                for (int shift = 0; shift < 3; shift++)
-                {
-                    string encoded = Convert.ToBase64String([.. new byte[shift], .. bytes]);
-
-                    // Of the first and the last group only what does not depend on the neighbours stays.
-                    int skip = shift switch { 0 => 0, 1 => 2, _ => 3 };
-                    int keep = ((shift + bytes.Length) % 3) switch { 0 => encoded.Length, 1 => encoded.Length - 3, _ => encoded.Length - 2 };
-                    yield return Ascii(encoded[Math.Min(skip, keep)..keep]);
-                }
-
-                break;
-            default:
-                string text = Encoding.UTF8.GetString(bytes);
-                byte[] wide = step switch
-                {
-                    "utf16be" => Encoding.BigEndianUnicode.GetBytes(text),
-                    "utf16" => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)],
-                    _ => Encoding.Unicode.GetBytes(text),
-                };
-                yield return [.. wide.Select(value => new Token(TokenKind.Character, new Rune(value)))];
-                break;
-        }
-    }
-
-    private static List<Token> Ascii(string text) => [.. text.Select(character => new Token(TokenKind.Character, new Rune(character)))];
-
-    private static byte[] Latin(List<Token> tokens) => [.. tokens.Select(token => (byte)token.Rune.Value)];
-
-    private static byte[] Utf8(List<Token> tokens)
-    {
-        byte[] bytes = new byte[tokens.Count * 4];
-        int length = 0;
-        foreach (Token token in tokens)
-        {
-            length += token.Rune.EncodeToUtf8(bytes.AsSpan(length));
-        }
-
-        return bytes[..length];
+        return new AtomExpr(new Atom { Field = mode.Field, Kind = kind, Cased = mode.Cased, Literal = Tokens.Utf8(tokens.GetRange(from, to - from)), Shown = shown });
     }
 
     public static Refusal Fault(Text message, int line) => new("sigma.rule", message, line.ToString(CultureInfo.InvariantCulture));
-
-    private enum Form
-    {
-        Text,
-        Exists,
-        Regex,
-        Cidr,
-        Compare,
-        FieldRef,
-    }
-
-    /// <summary>What the modifiers of one line say together.</summary>
-    private sealed class Mode
-    {
-        public required string Field { get; init; }
-
-        public Form Form { get; private set; }
-
-        public bool All { get; private set; }
-
-        public bool Negated { get; private set; }
-
-        public bool Cased { get; private set; }
-
-        public bool Before { get; private set; }
-
-        public bool After { get; private set; }
-
-        public bool Expand { get; private set; }
-
-        public List<string> Steps { get; } = [];
-
-        public RegexOptions RegexOptions { get; private set; }
-
-        public AtomKind Comparison { get; private set; }
-
-        public TimePart Part { get; private set; }
-
-        public bool Plain => Form == Form.Text && !Before && !After && !Expand && Steps.Count == 0 && Part == TimePart.None;
-
-        /// <summary>Takes the next modifier; answers what is wrong with it.</summary>
-        public Text? Take(string name)
-        {
-            switch (name)
-            {
-                case "all":
-                    All = true;
-                    return null;
-                case "neq":
-                    Negated = true;
-                    return null;
-                case "cased":
-                    Cased = true;
-                    return null;
-                case "contains":
-                    Before = After = true;
-                    return Form is Form.Text or Form.FieldRef ? null : Words.Misplaced(name, Form.ToString());
-                case "startswith":
-                    After = true;
-                    return Form is Form.Text or Form.FieldRef ? null : Words.Misplaced(name, Form.ToString());
-                case "endswith":
-                    Before = true;
-                    return Form is Form.Text or Form.FieldRef ? null : Words.Misplaced(name, Form.ToString());
-                case "expand":
-                    Expand = true;
-                    return null;
-                case "base64" or "base64offset" or "wide" or "utf16le" or "utf16be" or "utf16" or "windash":
-                    if (Form != Form.Text || Before || After)
-                    {
-                        // The encoded value would hold the wildcards.
-                        return name == "windash" && Form == Form.Text ? Step(name) : Words.Misplaced(name, "contains");
-                    }
-
-                    return Step(name);
-                case "i" or "m" or "s" when Form == Form.Regex:
-                    RegexOptions |= name switch { "i" => RegexOptions.IgnoreCase, "m" => RegexOptions.Multiline, _ => RegexOptions.Singleline };
-                    return null;
-                case "re":
-                    return Take(Form.Regex, name);
-                case "cidr":
-                    return Take(Form.Cidr, name);
-                case "exists":
-                    return Take(Form.Exists, name);
-                case "fieldref":
-                    return Form == Form.Text && Steps.Count == 0 ? Set(Form.FieldRef) : Words.Misplaced(name, Form.ToString());
-                case "lt" or "lte" or "gt" or "gte":
-                    Comparison = name switch { "lt" => AtomKind.Less, "lte" => AtomKind.LessOrEqual, "gt" => AtomKind.Greater, _ => AtomKind.GreaterOrEqual };
-                    return Take(Form.Compare, name);
-                case "minute" or "hour" or "day" or "week" or "month" or "year":
-                    Part = Enum.Parse<TimePart>(name, ignoreCase: true);
-                    return (Form is Form.Text or Form.Compare) && !Before && !After ? null : Words.Misplaced(name, Form.ToString());
-                default:
-                    return Words.UnknownModifier(name);
-            }
-        }
-
-        private Text? Step(string name)
-        {
-            Steps.Add(name);
-            return null;
-        }
-
-        private Text? Take(Form form, string name) =>
-            Form == Form.Text && !Before && !After && Steps.Count == 0 ? Set(form) : Words.Misplaced(name, Before || After ? "contains" : Form.ToString());
-
-        private Text? Set(Form form)
-        {
-            Form = form;
-            return null;
-        }
-    }
 }

@@ -10,7 +10,7 @@ public static class RuleReader
     /// <param name="placeholders">What stands for <c>%name%</c> under the modifier <c>expand</c>.</param>
     public static RuleSet Read(IEnumerable<RuleFile> files, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
     {
-        var items = new ItemReader(placeholders ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+        var items = new ItemReader(new Placeholders(placeholders ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)));
         var rules = new List<SigmaRule>();
         var filters = new List<SigmaFilter>();
         var faults = new List<RuleFault>();
