@@ -116,7 +116,7 @@ public sealed class RealBrowserTests
 
     private static Process Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["HOME"] = Path.GetTempPath();
         start.Environment["MOZ_CRASHREPORTER_DISABLE"] = "1";
         var process = Process.Start(start)!;

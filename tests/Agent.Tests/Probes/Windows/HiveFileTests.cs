@@ -37,7 +37,7 @@ public sealed class HiveFileTests
         if (!File.Exists(reader)) Assert.Skip("hivexget is not installed: apt-get install libhivex-bin");
         string file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, Example, TestContext.Current.CancellationToken);
-        using var process = Process.Start(new ProcessStartInfo(reader, [file, @"\" + Uninstall + @"\Zalo", "DisplayName"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(reader, [file, @"\" + Uninstall + @"\Zalo", "DisplayName"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         Assert.Equal("Zalo 24.6.3", (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim());
         File.Delete(file);
     }

@@ -1,4 +1,3 @@
-using VongGac.Agent.Probes;
 using VongGac.Agent.Probes.Windows;
 using VongGac.Checks.Facts;
 

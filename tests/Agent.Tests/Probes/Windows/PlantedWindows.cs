@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Net;
 using VongGac.Agent.Probes;
 using VongGac.Agent.Probes.Windows;
 

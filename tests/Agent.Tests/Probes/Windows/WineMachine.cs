@@ -97,7 +97,7 @@ public sealed class WineMachine : IAsyncLifetime
         }
     }
 
-    private static ProcessStartInfo Started(string program, IEnumerable<string> arguments) => new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+    private static ProcessStartInfo Started(string program, IEnumerable<string> arguments) => new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
 
     private static async Task<Process> StartAsync(ProcessStartInfo start)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using VongGac.Agent.Probes.Windows;
-using VongGac.Checks.Facts;
 
 namespace VongGac.Agent.Tests.Probes.Windows;
 
