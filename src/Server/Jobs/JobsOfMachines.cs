@@ -43,11 +43,13 @@ internal sealed class JobsOfMachines(EndpointsDoor endpoints, LedgerDoor ledger,
         }
 
         await store.SaveChangesAsync(cancel);
+        store.ChangeTracker.Clear(); // saved: hundreds of births below must not look at them again and again
         var today = VietnamTime.DayOf(news.At);
         foreach (var same in born.GroupBy(FixLook.AboutOf, StringComparer.Ordinal))
         {
             var byUnit = same.ToDictionary(finding => finding.Unit);
             await jobs.Bear(store, [.. byUnit.Keys], unit => New(byUnit[unit], same.Key, today), news.At, cancel);
+            store.ChangeTracker.Clear();
         }
     }
 
