@@ -14,11 +14,13 @@ internal static class StormMachine
     /// <summary>What each of them holds; the content of sections does not matter to a call that changed none.</summary>
     public static IReadOnlyDictionary<string, JsonElement> Sections { get; } = FactsSections.Names.ToDictionary(name => name, Section);
 
+    private static readonly string[] Kinds = ["board", "uuid", "bios", "disk", "mac"];
+
     public static string StateHash { get; } = FactsHash.Of(Sections);
 
     public static Guid IdOf(int number) => new(number, 7, 7, new byte[8]);
 
-    public static HardwareSignals Hardware(int number) => new([.. new[] { "board", "uuid", "bios", "disk", "mac" }.Select(kind => new HardwareKey(
+    public static HardwareSignals Hardware(int number) => new([.. Kinds.Select(kind => new HardwareKey(
         kind, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind}{number}"))).AsSpan(0, 8))))]);
 
     /// <summary>A check-in as an agent sends it, packed.</summary>

@@ -135,7 +135,7 @@ internal static class StormRun
     {
         var start = new ProcessStartInfo("dotnet", [typeof(StormRun).Assembly.Location, StormHouse.Name, "--data", folder, "--machines", machines.ToString(CultureInfo.InvariantCulture)])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
         };
         if (postgres is not null)
         {

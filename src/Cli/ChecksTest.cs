@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using Spectre.Console;
 
-using VongGac.Checks;
 using VongGac.Checks.Facts;
 using VongGac.Checks.Trials;
 using VongGac.Model;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
-using VongGac.Model;
 using VongGac.Server;
 using VongGac.Server.Endpoints;
 using VongGac.Server.Platform;

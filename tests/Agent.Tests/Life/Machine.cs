@@ -3,7 +3,6 @@ using VongGac.Agent.Life;
 using VongGac.Agent.State;
 using VongGac.Agent.Updates;
 using VongGac.Checks.Facts;
-using VongGac.Wire;
 
 namespace VongGac.Agent.Tests.Life;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using VongGac.Model;
-using VongGac.Server.Endpoints;
 using VongGac.Server.Platform;
 using VongGac.Server.Tests.Design;
 using static VongGac.Server.Tests.Endpoints.MachineHouse;

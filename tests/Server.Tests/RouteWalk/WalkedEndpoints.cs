@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using VongGac.Model;
 using VongGac.Server.Endpoints;
 using VongGac.Server.Ledger;
-using VongGac.Server.Platform;
 using static VongGac.Server.Tests.RouteWalk.SmallProvince;
 
 namespace VongGac.Server.Tests.RouteWalk;

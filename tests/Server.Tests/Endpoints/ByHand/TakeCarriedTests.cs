@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using VongGac.Checks;
 using VongGac.Model;
 using VongGac.Server.Endpoints;
-using VongGac.Server.Ledger;
 using VongGac.Server.Tests.RouteWalk;
 using VongGac.Wire;
 
