@@ -50,6 +50,8 @@ internal sealed class Running(Process process) : IAsyncDisposable
         }
     }
 
+    public bool Alive => !process.HasExited;
+
     /// <summary>MB that are in memory now.</summary>
     public double Resident => Status("VmRSS:");
 

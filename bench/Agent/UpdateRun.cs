@@ -7,7 +7,7 @@ namespace VongGac.Bench.Agent;
 
 /// <summary>
 /// <c>bench agent-update</c>: a published agent is ordered to become another published version, then two that are broken: one
-/// that leaves at once, one that hangs. The process keeps its number throughout.
+/// that leaves at once, one that is no program. The process that was started is the one that still runs at the end.
 /// </summary>
 internal static class UpdateRun
 {
@@ -44,7 +44,7 @@ internal static class UpdateRun
             good &= await Ordered(server, endpoint, "0.9.4", "failed", New, cancel);
             string left = string.Join(", ", Directory.EnumerateFiles(folder).Select(Path.GetFileName));
             Console.WriteLine($"left beside the program: {left}");
-            return good && left == "vonggac-agent" ? 0 : 1;
+            return good && agent.Alive && left == "vonggac-agent" ? 0 : 1;
         }
         finally
         {
