@@ -18,6 +18,7 @@ public sealed class FileTests
     /// <summary>Files that gather small companions under one word.</summary>
     private static readonly Dictionary<string, string> Gatherings = new()
     {
+        ["src/Checks/Facts/ProtectionFacts.cs"] = "what protects a machine, on one page",
         ["src/Server/Directives/DirectiveNews.cs"] = "everything the room tells, on one page",
         ["src/Server/Ledger/Intake.cs"] = "the records that come in, on one page",
         ["src/Server/Ledger/Reading.cs"] = "the records that go out, on one page",

@@ -24,6 +24,12 @@ public sealed class RouteTests
         ["POST /invitation/{secret}"] = "the secret is the proof, once",
         ["GET /verify/{link}"] = "the link was sent to the very channel it proves, once",
         ["POST /verify/{link}"] = "the link was sent to the very channel it proves, once",
+        ["POST /agent/v1/enrol"] = "an agent has no account: the code of a unit is the proof; wrong ones are limited",
+        ["POST /agent/v1/check-in"] = "an agent signs with its key",
+        ["POST /agent/v1/rekey"] = "an agent signs with its new key, and the token it was given is the proof, once",
+        ["GET /agent/v1/release/{version}/{platform}"] = "the program itself, the same for everybody; agents check its signature",
+        ["GET /agent"] = "how to get the agent, for whoever stands at a machine without an account",
+        ["GET /agent/download/{platform}"] = "the program itself, the same for everybody",
         ["POST /preferences"] = "two cookies about how pages look on this device",
     };
 

@@ -49,7 +49,7 @@ internal sealed class DeclareMachines(LedgerDoor ledger, UnitsDoor units, Audit 
         {
             var free = inPlace.Where(e => e.State == EndpointState.Declared).OrderByDescending(e => e.Id).Take(-lacking).ToList();
             if (free.Count < -lacking) return Refusals.FewerThanEnrolled(inPlace.Count - free.Count);
-            await RetireEndpoint.Many(store, ledger, [.. free.Select(e => e.Id)], Fewer, at, account, cancel);
+            await RetireEndpoint.Many(store, ledger, audit, unit, [.. free.Select(e => e.Id)], Fewer, at, account, cancel);
         }
         else if (lacking > 0)
         {

@@ -30,9 +30,8 @@ internal sealed class FollowUnits(LedgerDoor ledger, Audit audit) : IHear<UnitMe
     public async Task Hear(Store store, UnitClosed news, CancellationToken cancel)
     {
         var standing = await store.Set<Endpoint>().Where(e => e.UnitId == news.Unit && e.State != EndpointState.Retired).Select(e => e.Id).ToListAsync(cancel);
-        await RetireEndpoint.Many(store, ledger, standing, Reason, news.At, account: null, cancel);
+        await RetireEndpoint.Many(store, ledger, audit, news.Unit, standing, Reason, news.At, account: null, cancel);
         await EndCodes(store, news.Unit, news.At, cancel);
-        if (standing.Count > 0) await audit.Note(store, "endpoints.retire", account: null, news.Unit, $"unit:{news.Unit}", news.At, Reason, cancel);
     }
 
     private static async Task EndCodes(Store store, UnitId unit, DateTimeOffset at, CancellationToken cancel)

@@ -62,7 +62,7 @@ public sealed class KeyCache : IDisposable
             key.ImportSubjectPublicKeyInfo(publicKey, out int read);
             if (read == publicKey.Length && key.KeySize == 256 && key.ExportParameters(false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value) return key;
         }
-        catch (CryptographicException)
+        catch (Exception fault) when (fault is CryptographicException or PlatformNotSupportedException)
         {
             key.Dispose();
             return null; // bytes of a stranger: said as a refusal by the caller

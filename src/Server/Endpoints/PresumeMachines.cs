@@ -65,12 +65,12 @@ internal sealed class PresumeMachines(LedgerDoor ledger, UnitsDoor units, Audit 
                 && e.Origin != EndpointOrigin.Presumed && e.RetiredWhy != DeclareMachines.Fewer);
             int lacking = denied ? 0 : unit.Computers - gone - living.Count;
             bool silent = unit.Kind.Teaches() && !denied && living.Count + Math.Max(lacking, 0) == 0;
-            if (presumed.Count > 0 && !silent) await RetireEndpoint.Many(store, ledger, [.. presumed.Select(e => e.Id)], Answered, now, account: null, cancel);
+            if (presumed.Count > 0 && !silent) await RetireEndpoint.Many(store, ledger, audit, unit.Id, [.. presumed.Select(e => e.Id)], Answered, now, account: null, cancel);
             if (presumed.Count == 0 && silent) await _declare.New(store, unit.Id, room: null, 1, 0, EndpointOrigin.Presumed, now, account: null, cancel);
             if (lacking > 0) await _declare.New(store, unit.Id, room: null, lacking, living.Count, EndpointOrigin.Declared, now, account: null, cancel);
             if (lacking >= 0) continue;
             var surplus = living.Where(e => e.State == EndpointState.Declared && e.RoomId is null).OrderByDescending(e => e.Id).Take(-lacking).Select(e => e.Id).ToList();
-            if (!denied || surplus.Count > 0) await RetireEndpoint.Many(store, ledger, surplus, DeclareMachines.Fewer, now, account: null, cancel);
+            if (!denied || surplus.Count > 0) await RetireEndpoint.Many(store, ledger, audit, unit.Id, surplus, DeclareMachines.Fewer, now, account: null, cancel);
         }
     }
 }

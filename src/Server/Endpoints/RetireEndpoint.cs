@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VongGac.Model;
 using VongGac.Server.Ledger;
@@ -30,17 +31,24 @@ internal static class RetireEndpoint
             await store.Set<Endpoint>().Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.ReplacedBy, other), cancel);
         }
 
-        await Many(store, ledger, [id], reason, at, account, cancel);
+        await Close(store, ledger, [id], reason, at, account, cancel);
         await audit.Note(store, "endpoints.retire", account, machine.UnitId, $"endpoint:{id}", at, replacedBy is null ? null : $"by:{replacedBy}", cancel);
         if (machine.Agent is { } agent) keys.Forget(agent);
         (machine.State, machine.RetiredAt, machine.RetiredBy, machine.RetiredWhy, machine.ReplacedBy) = (EndpointState.Retired, at, account, reason, replacedBy);
         return machine;
     }
 
-    /// <summary>Closes them all; the caller notes it in the audit.</summary>
-    public static async Task Many(Store store, LedgerDoor ledger, IReadOnlyList<long> ids, string why, DateTimeOffset at, int? account, CancellationToken cancel)
+    /// <summary>Closes machines of one unit, and notes how many.</summary>
+    public static async Task Many(
+        Store store, LedgerDoor ledger, Audit audit, UnitId unit, IReadOnlyList<long> ids, string why, DateTimeOffset at, int? account, CancellationToken cancel)
     {
         if (ids.Count == 0) return;
+        await Close(store, ledger, ids, why, at, account, cancel);
+        await audit.Note(store, "endpoints.retire", account, unit, $"unit:{unit}", at, string.Create(CultureInfo.InvariantCulture, $"{ids.Count} {why}"), cancel);
+    }
+
+    private static async Task Close(Store store, LedgerDoor ledger, IReadOnlyList<long> ids, string why, DateTimeOffset at, int? account, CancellationToken cancel)
+    {
         await ledger.Retire(store, [.. ids.Select(id => new SubjectId(id))], why, account, at, cancel);
         long moment = at.ToUnixTimeMilliseconds();
         var sql = await Sql.Of(store, cancel);

@@ -7,26 +7,32 @@ internal static class Record
 {
     private static readonly Statement Remember = new("$id at", "INSERT INTO taken_batch (id, at) {put} ON CONFLICT (id) DO NOTHING");
 
-    /// <summary>The usual refresh: the same collectors as last time, nothing overdue. One row is written and none is read.</summary>
-    private static readonly Statement StillThere = new("subject mask seen due now",
+    private static readonly Statement IsKept = new("$id", "SELECT 1 FROM {r} JOIN taken_batch b ON b.id = r.id");
+
+    /// <summary>The usual refresh: the same collectors as last time, nothing overdue, not remembered. One row is written.</summary>
+    private static readonly Statement StillThere = new("subject mask seen due now $batch",
         """
         UPDATE pulse SET seen_at = r.seen,
             due_at = CASE WHEN r.due IS NULL OR other_due_at < r.due THEN other_due_at ELSE r.due END
         FROM {r} WHERE pulse.subject_id = r.subject AND pulse.mask = r.mask AND pulse.seen_at < r.seen
-            AND (pulse.due_at IS NULL OR pulse.due_at > r.now)
+            AND (pulse.due_at IS NULL OR pulse.due_at > r.now) AND NOT EXISTS (SELECT 1 FROM taken_batch b WHERE b.id = r.batch)
         RETURNING subject_id
         """);
+
+    private static readonly IntakeResult Repeated = new(true, 0, 0, 0, 0, 0);
 
     public static async Task<IntakeResult> Take(Store store, Known known, IntakeBatch batch, DateTimeOffset receivedAt, CancellationToken cancel)
     {
         var sql = await Posting.Inside(store, cancel);
         long now = receivedAt.ToUnixTimeMilliseconds();
-        // The same look taken twice is one look by itself, unless it is clamped to its receipt.
-        bool remembered = batch.Answers.Count > 0 || batch.Refreshes.Any(refresh => refresh.ObservedAt > receivedAt);
-        if (remembered && await sql.Run(Remember, batch.Id.ToString("N"), now) == 0) return new IntakeResult(true, 0, 0, 0, 0, 0);
+        string id = batch.Id.ToString("N");
+        // The same look taken twice is one look by itself; answers, and looks clamped to their receipt, are remembered.
+        bool kept = batch.Answers.Count > 0 || batch.Refreshes.Any(refresh => refresh.ObservedAt > receivedAt);
+        if (kept && await sql.Run(Remember, id, now) == 0) return Repeated;
 
         var outcome = new Outcome();
-        var slow = await Refreshes(sql, known, now, batch.Refreshes, outcome);
+        var slow = await Refreshes(sql, known, now, kept ? "" : id, batch.Refreshes, outcome);
+        if (!kept && slow.Count > 0 && await sql.Number(IsKept, id) is not null) return Repeated;
         // The usual refresh changes no figure: it needs no number and waits for nobody.
         if (slow.Count == 0 && batch.Answers.Count == 0) return outcome.Result;
         var posting = await Posting.Begin(store, known, receivedAt, cancel);
@@ -37,7 +43,7 @@ internal static class Record
 
     /// <summary>Does the usual refreshes and returns the others.</summary>
     private static async Task<List<(long Subject, long Mask, long Seen)>> Refreshes(
-        Sql sql, Known known, long now, IReadOnlyList<Refresh> refreshes, Outcome outcome)
+        Sql sql, Known known, long now, string batch, IReadOnlyList<Refresh> refreshes, Outcome outcome)
     {
         if (refreshes.Count == 0) return [];
         var all = new List<(long Subject, long Mask, long Seen)>(refreshes.Count);
@@ -63,7 +69,7 @@ internal static class Record
         await sql.Read(StillThere,
             [.. all.Where(r => single.Contains(r.Subject)).OrderBy(r => r.Subject).Select(r => new object?[]
             {
-                r.Subject, r.Mask, r.Seen, known.Shortest(r.Mask) is { } fresh ? known.Aged(r.Seen, fresh) : null, now,
+                r.Subject, r.Mask, r.Seen, known.Shortest(r.Mask) is { } fresh ? known.Aged(r.Seen, fresh) : null, now, batch,
             })],
             row => done.Add(row.GetInt64(0)));
         all.RemoveAll(refresh => done.Contains(refresh.Subject));

@@ -17,7 +17,9 @@ public static class LinuxBrowsers
     {
         var profiles = new BrowserProfiles(looking, cancel);
         var versions = Packages(looking, BrowserKind.All.SelectMany(kind => kind.Packages).ToHashSet());
-        var homes = Homes(looking).Where(profiles.MayLookInto).ToList();
+        var named = Homes(looking).ToList();
+        if (named.Count == 0 && versions.Count == 0) throw new DirectoryNotFoundException("Neither people's folders nor packages.");
+        var homes = named.Where(profiles.MayLookInto).ToList();
         HashSet<string> known = [];
         List<BrowserSeen> seen = [];
         foreach (var kind in BrowserKind.All)
