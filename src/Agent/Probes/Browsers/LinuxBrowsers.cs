@@ -17,9 +17,7 @@ public static class LinuxBrowsers
     {
         var profiles = new BrowserProfiles(looking, cancel);
         var versions = Packages(looking, BrowserKind.All.SelectMany(kind => kind.Packages).ToHashSet());
-        var named = Homes(looking).ToList();
-        if (named.Count == 0 && versions.Count == 0) throw new DirectoryNotFoundException("Neither people's folders nor packages.");
-        var homes = named.Where(profiles.MayLookInto).ToList();
+        var homes = Homes(looking).Where(profiles.MayLookInto).ToList();
         HashSet<string> known = [];
         List<BrowserSeen> seen = [];
         foreach (var kind in BrowserKind.All)
@@ -80,7 +78,9 @@ public static class LinuxBrowsers
         }
 
         // Accounts of a directory service are not in the file, their homes are here all the same.
-        if (Directory.Exists(looking.Root + "/home")) homes.UnionWith(Directory.GetDirectories(looking.Root + "/home"));
+        bool apart = Directory.Exists(looking.Root + "/home");
+        if (!apart && !File.Exists(passwd)) looking.Incomplete("/etc/passwd: not there, nobody's folder is known");
+        if (apart) homes.UnionWith(Directory.GetDirectories(looking.Root + "/home"));
         return [.. homes.Where(Directory.Exists).Order(StringComparer.Ordinal).Take(MostHomes)];
     }
 
