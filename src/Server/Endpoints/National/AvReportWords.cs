@@ -32,9 +32,9 @@ internal static class AvReportWords
     public static readonly Text Sections = new("Các phần của báo cáo", "Sections of the report");
     public static readonly Text Section = new("Phần", "Section");
     public static readonly Text Measured = new("Máy đã đo", "Measured");
-    public static readonly Text Declared = new("Trên tổng số máy đã khai", "Of declared machines");
+    public static readonly Text Declared = new("Trên máy đã khai", "Of declared");
     public static readonly Text Unmeasured = new("Máy chưa đo", "Not measured");
-    public static readonly Text Rows = new("Dòng ghi vào báo cáo", "Rows stated");
+    public static readonly Text Rows = new("Dòng ghi", "Rows stated");
     public static readonly Text Outcome = new("Kết quả", "Outcome");
     public static readonly Text Stated = new("Có trong báo cáo", "Stated");
     public static readonly Text LeftOut = new("Không ghi: chưa đo", "Left out: not measured");
