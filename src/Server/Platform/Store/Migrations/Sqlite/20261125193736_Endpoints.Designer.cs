@@ -11,8 +11,8 @@ using VongGac.Server.Platform;
 namespace VongGac.Server.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261125175642_MachineLife")]
-    partial class MachineLife
+    [Migration("20261125193736_Endpoints")]
+    partial class Endpoints
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -498,6 +498,10 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                     b.Property<int?>("ImageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("image_id");
+
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_at");
 
                     b.Property<string>("JudgedWith")
                         .HasColumnType("TEXT")

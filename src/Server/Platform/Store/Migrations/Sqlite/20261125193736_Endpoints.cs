@@ -66,7 +66,14 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                     next_call_at = table.Column<long>(type: "INTEGER", nullable: true),
                     clock_offset = table.Column<long>(type: "INTEGER", nullable: true),
                     state_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    last_batch = table.Column<string>(type: "TEXT", nullable: true),
+                    failing = table.Column<string>(type: "TEXT", nullable: true),
+                    judged_with = table.Column<string>(type: "TEXT", nullable: true),
+                    judged_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    judgement = table.Column<string>(type: "TEXT", nullable: true),
+                    untold_at = table.Column<long>(type: "INTEGER", nullable: true),
                     address = table.Column<string>(type: "TEXT", nullable: true),
+                    rivals = table.Column<int>(type: "INTEGER", nullable: false),
                     split_from = table.Column<long>(type: "INTEGER", nullable: true),
                     split_at = table.Column<long>(type: "INTEGER", nullable: true),
                     frozen_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -106,6 +113,7 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     unit_id = table.Column<int>(type: "INTEGER", nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    hash = table.Column<string>(type: "TEXT", nullable: true),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     error = table.Column<string>(type: "TEXT", nullable: true),
                     error_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -122,10 +130,13 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                     agent = table.Column<string>(type: "TEXT", nullable: false),
                     unit_id = table.Column<int>(type: "INTEGER", nullable: false),
                     endpoint_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    becomes = table.Column<long>(type: "INTEGER", nullable: true),
                     hardware = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    first_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    proven_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

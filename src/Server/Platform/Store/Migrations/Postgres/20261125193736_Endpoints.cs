@@ -66,7 +66,14 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                     next_call_at = table.Column<long>(type: "bigint", nullable: true),
                     clock_offset = table.Column<long>(type: "bigint", nullable: true),
                     state_hash = table.Column<string>(type: "text", nullable: true),
+                    last_batch = table.Column<string>(type: "text", nullable: true),
+                    failing = table.Column<string>(type: "text", nullable: true),
+                    judged_with = table.Column<string>(type: "text", nullable: true),
+                    judged_at = table.Column<long>(type: "bigint", nullable: true),
+                    judgement = table.Column<string>(type: "text", nullable: true),
+                    untold_at = table.Column<long>(type: "bigint", nullable: true),
                     address = table.Column<string>(type: "text", nullable: true),
+                    rivals = table.Column<int>(type: "integer", nullable: false),
                     split_from = table.Column<long>(type: "bigint", nullable: true),
                     split_at = table.Column<long>(type: "bigint", nullable: true),
                     frozen_at = table.Column<long>(type: "bigint", nullable: true),
@@ -106,6 +113,7 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                     name = table.Column<string>(type: "text", nullable: false),
                     unit_id = table.Column<int>(type: "integer", nullable: false),
                     body = table.Column<byte[]>(type: "bytea", nullable: true),
+                    hash = table.Column<string>(type: "text", nullable: true),
                     changed_at = table.Column<long>(type: "bigint", nullable: true),
                     error = table.Column<string>(type: "text", nullable: true),
                     error_at = table.Column<long>(type: "bigint", nullable: true)
@@ -122,10 +130,13 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                     agent = table.Column<string>(type: "text", nullable: false),
                     unit_id = table.Column<int>(type: "integer", nullable: false),
                     endpoint_id = table.Column<long>(type: "bigint", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    becomes = table.Column<long>(type: "bigint", nullable: true),
                     hardware = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                    first_at = table.Column<long>(type: "bigint", nullable: false),
+                    seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    proven_at = table.Column<long>(type: "bigint", nullable: true),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
