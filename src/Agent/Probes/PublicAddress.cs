@@ -2,7 +2,7 @@ using System.Net;
 
 namespace VongGac.Agent.Probes;
 
-/// <summary>Addresses that lie on the Internet, as opposed to a network of one's own (RFC 6890).</summary>
+/// <summary>Addresses that lie on the Internet, as opposed to a network of one's own (RFC 6890). Blocks for documentation count as public: whoever uses them outside documents is to be seen.</summary>
 public static class PublicAddress
 {
     private static readonly IPNetwork[] Others =
@@ -10,7 +10,7 @@ public static class PublicAddress
         .. new[]
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15",
-            "224.0.0.0/3", "::/128", "::1/128", "fc00::/7", "fe80::/10", "ff00::/8",
+            "224.0.0.0/3", "::/128", "::1/128", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         }.Select(IPNetwork.Parse),
     ];
 

@@ -32,10 +32,6 @@ internal static class ExportReceipts
                 row.Code, row.Name, row.Managing, Say(Words.StepWord(row.Receipt.Step)), row.Receipt.SentAt, row.Receipt.ReceivedAt, row.Receipt.AssignedAt, row.Receipt.StartedAt,
                 row.Receipt.DoneAt, row.Answered, row.Silent, row.Receipt.RemindedAt,
             ]));
-        using var file = new MemoryStream();
-        if (excel) SheetWriter.Write(file, [sheet]);
-        else CsvWriter.Write(file, sheet);
-        return TypedResults.Bytes(
-            file.ToArray(), excel ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", $"receipts-{id}.{(excel ? "xlsx" : "csv")}");
+        return SendSheet.Hand($"receipts-{id}", sheet, csv: !excel);
     }
 }

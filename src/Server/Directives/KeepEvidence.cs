@@ -54,7 +54,7 @@ internal static class KeepEvidence
             using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Any(entry => entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return Foreign;
             if (zip.GetEntry("word/document.xml") is not null) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-            return zip.GetEntry("xl/workbook.xml") is not null ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : Foreign;
+            return zip.GetEntry("xl/workbook.xml") is not null ? SendSheet.Excel : Foreign;
         }
         catch (InvalidDataException)
         {

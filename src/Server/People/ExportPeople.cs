@@ -21,7 +21,7 @@ internal static class ExportPeople
         var form = await http.Request.ReadFormAsync(cancel);
         var post = http.Post()!;
         var made = await writer.Write<Sheet>(post, (store, inside) => Make(store, database, door, form["why"].ToString(), post.AccountId, time.GetUtcNow(), inside), Urgency.Web, cancel);
-        return made.Is(out var sheet, out var refusal) ? ListUnits.Hand(http, "danh-ba", sheet) : new RefusalAnswer(refusal);
+        return made.Is(out var sheet, out var refusal) ? SendSheet.Hand(http, "danh-ba", sheet) : new RefusalAnswer(refusal);
     }
 
     internal static async Task<Result<Sheet>> Make(Store store, Database database, PeopleDoor door, string why, int account, DateTimeOffset at, CancellationToken cancel)

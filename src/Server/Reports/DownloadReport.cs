@@ -10,7 +10,7 @@ namespace VongGac.Server.Reports;
 internal static class DownloadReport
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Sheet = SendSheet.Excel;
 
     public static void Map(IEndpointRouteBuilder routes)
     {

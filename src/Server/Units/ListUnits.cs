@@ -53,20 +53,7 @@ internal static class ListUnits
     {
         var rows = await Lines(Ordered(store, Found(store, reader.Here), SortOf(reader.Here))).ToListAsync(cancel);
         var bodies = await NamesOf(database, [.. rows.SelectMany(row => new[] { row.Managing, row.Professional }).OfType<UnitId>()], cancel);
-        return Hand(http, "don-vi", ExportUnits.Sheet(rows, bodies));
-    }
-
-    /// <summary>A sheet as the file the address asks for: <c>as=csv</c>, else .xlsx.</summary>
-    internal static IResult Hand(HttpContext http, string name, Sheet sheet)
-    {
-        var file = new MemoryStream();
-        bool csv = http.Request.Query["as"] == "csv";
-        if (csv) CsvWriter.Write(file, sheet);
-        else SheetWriter.Write(file, [sheet]);
-        file.Position = 0;
-        return csv
-            ? TypedResults.File(file, "text/csv; charset=utf-8", name + ".csv")
-            : TypedResults.File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
+        return SendSheet.Hand(http, "don-vi", ExportUnits.Sheet(rows, bodies));
     }
 
     /// <summary>What authorities are called is known to everybody, also where the authority itself is out of sight.</summary>

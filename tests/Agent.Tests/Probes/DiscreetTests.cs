@@ -58,5 +58,8 @@ public sealed class DiscreetTests
     [InlineData("ff02::fb", false)]
     [InlineData("::1", false)]
     [InlineData("224.0.0.251", false)]
+    [InlineData("255.255.255.255", false)]
+    [InlineData("172.32.0.1", true)]
+    [InlineData("2001:db8::1", true)]
     public void An_address_of_the_internet_is_told_from_one_of_ones_own(string address, bool open) => Assert.Equal(open, PublicAddress.Is(IPAddress.Parse(address)));
 }

@@ -24,7 +24,7 @@ internal static class NetworkProbe
             {
                 if (socket.Listens && (tcp || socket.LocalPort < FirstRandomPort))
                     listening.Add(new ListeningPort(protocol, Bare(socket.Local), socket.LocalPort, !IPAddress.IsLoopback(socket.Local), Program(socket.Process)));
-                else if (socket.Established && Reach.IsPublic(socket.Remote))
+                else if (socket.Established && PublicAddress.Is(socket.Remote))
                     connections.Add(new PublicConnection(protocol, Bare(socket.Remote), socket.RemotePort, Program(socket.Process)));
             }
         }

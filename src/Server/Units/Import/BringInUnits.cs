@@ -92,7 +92,7 @@ internal static class BringInUnits
         var file = new MemoryStream();
         SheetWriter.Write(file, sheets);
         file.Position = 0;
-        return TypedResults.File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "chua-nhan.xlsx");
+        return TypedResults.File(file, SendSheet.Excel, "chua-nhan.xlsx");
     }
 
     private static async Task<UnitImport?> Own(Store store, Guid id, Post post, CancellationToken cancel) =>
