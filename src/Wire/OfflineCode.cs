@@ -32,7 +32,7 @@ public sealed record OfflineCode(bool Windows, DateTimeOffset ObservedAt, string
     {
         byte[] bytes = new byte[Head + StateBits.Length(States.Count) + Tail];
         bytes[0] = (byte)(Version | (Windows ? 1 : 0));
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)bytes[0] << 24 | (checked((uint)(ObservedAt - Start).TotalMinutes) & 0xFFFFFF));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)bytes[0] << 24 | (uint)Math.Clamp((ObservedAt - Start).TotalMinutes, 0, 0xFFFFFF));
         Convert.FromHexString(Catalogue).CopyTo(bytes, 4);
         Convert.FromHexString(Hardware).CopyTo(bytes, 6);
         bytes[8] = checked((byte)States.Count);

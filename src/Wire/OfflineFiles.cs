@@ -67,9 +67,7 @@ public static class OfflineFiles
             whole.Write(buffer, 0, read);
         }
 
-        return JsonSerializer.Deserialize(whole.GetBuffer().AsSpan(0, (int)whole.Length), WireJson.Default.OfflineLook) is { Code: not null, Hardware.Keys: not null } look
-            ? look
-            : OfflineRefusal.NotAFile;
+        return WireReader.Read<OfflineLook>(whole.ToArray()).Is(out var look, out _) ? look : OfflineRefusal.NotAFile;
     }
 
     private static byte[] Bytes(OfflineFile file) => JsonSerializer.SerializeToUtf8Bytes(file, WireJson.Default.OfflineFile);

@@ -76,7 +76,15 @@ internal sealed class Line : IDisposable
             if (offset > 0) request.Headers.Range = new RangeHeaderValue(offset, null);
             Sign(request, path, endpoint, key, []);
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-            if (!response.IsSuccessStatusCode) return await Read(response, stop);
+            if (!response.IsSuccessStatusCode)
+            {
+                // Only the headers came under the client's own limits.
+                using var soon = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                soon.CancelAfter(Patience);
+                await response.Content.LoadIntoBufferAsync(_client.MaxResponseContentBufferSize, soon.Token);
+                return await Read(response, soon.Token);
+            }
+
             await using var content = await response.Content.ReadAsStreamAsync(stop);
             await take(content, response.StatusCode != HttpStatusCode.PartialContent, stop);
             return new Answer(response.StatusCode, [], null, null);

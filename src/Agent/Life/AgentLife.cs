@@ -19,9 +19,6 @@ internal sealed class AgentLife
     /// <summary>A machine that never leaves its battery is inspected nevertheless.</summary>
     private static readonly TimeSpan LongestOnBattery = TimeSpan.FromDays(1);
 
-    /// <summary>An exam longer than this is a mistake.</summary>
-    private static readonly TimeSpan LongestQuiet = TimeSpan.FromDays(7);
-
     private const int MostRounds = 4;
 
     private readonly AgentMemory _memory;
@@ -112,7 +109,7 @@ internal sealed class AgentLife
     {
         var now = _time.GetUtcNow();
         var serverNow = now - TimeSpan.FromSeconds(_memory.Progress.ClockOffset ?? 0);
-        if (Orders?.Quiet is { } quiet && serverNow < quiet && quiet - serverNow < LongestQuiet) return false;
+        if (Quiet.Holds(Orders, serverNow)) return false;
         var last = _memory.Progress.InspectedAt;
         // A clock that was set back must not silence the machine.
         if (last is null || last > now) return true;

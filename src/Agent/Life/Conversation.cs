@@ -74,23 +74,28 @@ internal sealed class Conversation(AgentMemory memory, IWebProxy? proxy, TimePro
         var commands = new List<SignedText>();
         if (memory.Folder.Spool.Items.Count == 0 && Gather.Call(memory, time.GetUtcNow()) is { } alive)
             return await Say(line, alive, commands, cancel) ?? new(commands);
+        bool heard = false;
+        Spoken? unwanted = null;
         foreach (var item in memory.Folder.Spool.Items)
         {
             var checkIn = Spool.Read(item);
             if (checkIn is not null && await Say(line, checkIn, commands, cancel) is { } trouble)
             {
                 if (trouble.Trouble!.Code != Unwanted) return trouble;
-                checkIn = null;
+                (checkIn, unwanted) = (null, trouble);
             }
 
             if (checkIn is null) Gather.Lost(memory, Spool.Read(item));
+            else heard = true;
             Spool.Remove(item);
         }
 
-        return new(commands);
+        // What was given up was no acknowledgement: a trial, new addresses and a pause after failures hang on one.
+        if (heard) return new(commands);
+        return Gather.Call(memory, time.GetUtcNow()) is { } instead ? await Say(line, instead, commands, cancel) ?? new(commands) : unwanted ?? new(commands);
     }
 
-    private const string Unwanted = "check-in.unwanted";
+    private const string Unwanted = "check-in.unwanted", Stranger = "line.stranger";
 
     /// <summary>Null when the check-in was acknowledged.</summary>
     private async Task<Spoken?> Say(Line line, CheckIn checkIn, List<SignedText> commands, CancellationToken cancel)
@@ -103,7 +108,7 @@ internal sealed class Conversation(AgentMemory memory, IWebProxy? proxy, TimePro
                 return new([], down);
             if (answer.Good)
             {
-                if (!WireReader.Read<CheckInAnswer>(answer.Body).Is(out var heard, out _)) return new([], new Refusal("line.stranger", LifeWords.Stranger.With(line.Server.Host)));
+                if (!WireReader.Read<CheckInAnswer>(answer.Body).Is(out var heard, out _)) return new([], new Refusal(Stranger, LifeWords.Stranger.With(line.Server.Host)));
                 Reached = line.Server;
                 Hear(heard.Orders, sent, line);
                 commands.Clear();
@@ -123,7 +128,7 @@ internal sealed class Conversation(AgentMemory memory, IWebProxy? proxy, TimePro
 
             // Saying it again would not help: this one check-in is given up, not the call.
             bool unwanted = refused.RetryAfter is null && answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity;
-            return unwanted && refused.Trouble!.Code != "sign.clock" ? refused with { Trouble = refused.Trouble with { Code = Unwanted } } : refused;
+            return unwanted && refused.Trouble!.Code is not ("sign.clock" or Stranger) ? refused with { Trouble = refused.Trouble with { Code = Unwanted } } : refused;
         }
     }
 
@@ -131,7 +136,7 @@ internal sealed class Conversation(AgentMemory memory, IWebProxy? proxy, TimePro
     public static Spoken Refused(Answer answer, Line line)
     {
         if (!WireReader.Read<WireRefusal>(answer.Body).Is(out var refusal, out _))
-            return new([], new Refusal(answer.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests ? "busy" : "line.stranger", LifeWords.Stranger.With(line.Server.Host)), answer.RetryAfter);
+            return new([], new Refusal(answer.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests ? "busy" : Stranger, LifeWords.Stranger.With(line.Server.Host)), answer.RetryAfter);
         return new([], new Refusal(refusal.Code, new Text(refusal.Vi, refusal.En)), answer.RetryAfter ?? (refusal.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
     }
 

@@ -35,7 +35,7 @@ internal sealed class Obey(AgentMemory memory, Func<IReadOnlySet<string>?, Actio
         {
             if (!IsOurs(signed, out var command) || memory.Progress.Answered.ContainsKey(command.Id)) continue;
             // An exam is being held: the server says it again later, as long as it holds.
-            if (memory.Progress.Orders?.Quiet is { } quiet && ServerNow < quiet) continue;
+            if (Quiet.Holds(memory.Progress.Orders, ServerNow)) continue;
             news = true;
             if (ServerNow > command.ExpiresAt) Answer(command, "expired", null);
             else if (ServerNow < command.IssuedAt - Early) Answer(command, "refused", "issued in the future");

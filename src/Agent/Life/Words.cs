@@ -23,8 +23,6 @@ internal static class LifeWords
 
     public static readonly Text NotCalled = new("Chưa gửi được: {0} Thử lại lúc {1}.", "Not sent: {0} Next try: {1}.");
 
-    public static readonly Text Stopping = new("Tác nhân dừng.", "The agent stops.");
-
     public static readonly Text Restarting = new("Tác nhân khởi động lại bằng phiên bản khác.", "The agent restarts with another version.");
 
     public static readonly Text EnrolPurpose = new("Ghi danh máy này với máy chủ bằng mã của đơn vị.", "Enrol this machine with a server, with a code of the unit.");

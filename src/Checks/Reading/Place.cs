@@ -118,8 +118,6 @@ internal sealed class Keys(Place owner, YamlMappingNode? mapping)
 {
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    public Place Owner => owner;
-
     public Place this[string key]
     {
         get

@@ -1,3 +1,4 @@
+using VongGac.Model;
 using VongGac.Checks.Rules;
 
 namespace VongGac.Checks.Reading;
@@ -29,7 +30,7 @@ internal static class TableReader
     {
         string key = keys["key"].String();
         keys.Optional("source")?.String();
-        var from = keys.Optional("from") is { } day ? Days.Start(day.Day()) : DateTimeOffset.MinValue;
+        var from = keys.Optional("from") is { } day ? VietnamTime.StartOf(day.Day()) : DateTimeOffset.MinValue;
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (name, kind) in columns)
         {
@@ -42,7 +43,7 @@ internal static class TableReader
     private static object? Value(Place place, Kind kind)
     {
         if (kind == Kind.Number) return place.Number();
-        if (kind == Kind.Moment) return Days.Start(place.Day());
+        if (kind == Kind.Moment) return VietnamTime.StartOf(place.Day());
         if (kind == Kind.Text) return place.String();
         if (kind == Kind.Pattern) return Pattern.Of(place.String());
         var version = SoftwareVersion.Parse(place.String());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using VongGac.Checks.Facts;
+using VongGac.Model;
 
 namespace VongGac.Checks.Rules;
 
@@ -42,8 +43,8 @@ internal static class FactShapes
         if (type == typeof(int)) return new(property.Name, Kind.Number, facts => get(facts) is int value ? (double)value : null, null);
         if (type == typeof(long)) return new(property.Name, Kind.Number, facts => get(facts) is long value ? (double)value : null, null);
         if (type == typeof(double)) return new(property.Name, Kind.Number, get, null);
-        if (type == typeof(DateTimeOffset)) return new(property.Name, Kind.Moment, get, null);
-        if (type == typeof(DateOnly)) return new(property.Name, Kind.Moment, facts => get(facts) is DateOnly day ? Days.Start(day) : null, null);
+        if (type == typeof(DateTimeOffset)) return new(property.Name, Kind.Moment, facts => get(facts) is DateTimeOffset moment ? Days.Credible(moment) : null, null);
+        if (type == typeof(DateOnly)) return new(property.Name, Kind.Moment, facts => get(facts) is DateOnly { Year: > 1 } day ? Days.Credible(VietnamTime.StartOf(day)) : null, null);
         if (type.IsEnum)
             return new(property.Name, Kind.Text, facts => get(facts) is { } word ? JsonNamingPolicy.CamelCase.ConvertName(word.ToString()!) : null, null);
         if (type == typeof(IReadOnlyList<string>)) return new(property.Name, new Kind.List(Kind.Text), get, leftOut);
@@ -53,12 +54,13 @@ internal static class FactShapes
     }
 }
 
-/// <summary>A day in content begins when it begins in Viet Nam.</summary>
+/// <summary>Moments as facts and reasons carry them.</summary>
 internal static class Days
 {
-    private static readonly TimeSpan Indochina = TimeSpan.FromHours(7);
+    private static readonly DateTimeOffset First = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero), Last = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Indochina);
+    /// <summary>Null for a moment no machine of ours can have seen: not seen is all that such a fact says.</summary>
+    public static object? Credible(DateTimeOffset moment) => moment >= First && moment < Last ? moment : null;
 
-    public static string Write(DateTimeOffset moment) => moment.ToOffset(Indochina).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Write(DateTimeOffset moment) => VietnamTime.DayOf(moment).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

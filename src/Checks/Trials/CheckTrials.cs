@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using VongGac.Checks.Facts;
 using VongGac.Checks.Reading;
+using VongGac.Checks.Rules;
 using VongGac.Model;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -31,7 +32,7 @@ public static class CheckTrials
             foreach (var fixture in read.Fixtures)
             {
                 if (Machine(files, fixture, faults, read.Compiled.Check.Id + ".yaml") is not { } machine) continue;
-                var given = set.Judge(machine).Single(verdict => verdict.Check.Id == read.Compiled.Check.Id);
+                var given = Judging.Of(read.Compiled, new Frame(machine));
                 trials.Add(new Trial(given.Check, fixture.On, fixture.Gives, given, fixture.Line, machine));
             }
         }

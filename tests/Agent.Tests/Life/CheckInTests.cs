@@ -155,6 +155,24 @@ public sealed class CheckInTests
     }
 
     [Fact]
+    public async Task What_was_given_up_is_no_acknowledgement()
+    {
+        await using var machine = await Machine.Enrolled();
+        machine.Server.Instead = http => http.Request.Path == Routes.CheckIn ? WireServer.No(413, "check-in.too-large") : null;
+        await machine.Turn();
+        Assert.NotEqual(0, machine.Folder.ReadProgress().Failures);
+    }
+
+    [Fact]
+    public async Task A_page_of_somebody_in_between_makes_nothing_given_up()
+    {
+        await using var machine = await Machine.Enrolled();
+        machine.Server.Instead = _ => Results.Content("<html>", "text/html", System.Text.Encoding.UTF8, 400);
+        await machine.Turn();
+        Assert.NotEmpty(machine.Folder.Spool.Items);
+    }
+
+    [Fact]
     public async Task A_broken_file_in_the_spool_is_counted_and_does_not_stop_the_others()
     {
         await using var machine = await Machine.Enrolled();

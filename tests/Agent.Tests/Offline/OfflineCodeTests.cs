@@ -20,6 +20,13 @@ public sealed class OfflineCodeTests
         Assert.Equivalent(code, OfflineCode.Read(code.Write()).Value, strict: true);
     });
 
+    [Theory, InlineData(1980, 2025), InlineData(2099, 2056)]
+    public void A_clock_out_of_all_range_is_written_as_the_nearest_end(int year, int written)
+    {
+        var code = new OfflineCode(true, new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero), "01ab", "cd23", [VerdictState.Met]);
+        Assert.Equal(written, OfflineCode.Read(code.Write()).Value.ObservedAt.Year);
+    }
+
     [Fact]
     public void Only_checks_of_the_machines_platform_are_typed() =>
         Assert.Equal(63, OfflineCode.Read(Written).Value.States.Count);

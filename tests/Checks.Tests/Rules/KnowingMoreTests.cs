@@ -68,6 +68,21 @@ public sealed class KnowingMoreTests
         Assert.Empty(wrong);
     }
 
+    [Theory, InlineData("9999-12-31T23:59:59Z"), InlineData("0001-01-01T00:00:00Z")]
+    public void A_moment_nobody_can_have_seen_is_a_fact_not_seen(string moment)
+    {
+        var at = DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
+        var facts = Machine.Empty with
+        {
+            System = new SystemFacts { HostName = "h", Name = "Windows", BootedAt = at, InstalledAt = at },
+            Updates = new UpdateFacts { RebootPending = false, LastInstalledAt = at, LastCheckedAt = at },
+            Software = new SoftwareFacts { Items = [new InstalledSoftware("x", "1", null, "machine", DateOnly.FromDateTime(at.DateTime))] },
+        };
+        var verdicts = CheckSet.BuiltIn.Judge(new Inspection(facts, []));
+        Assert.Equal(VerdictState.Met, verdicts.Single(verdict => verdict.Check.Id == "machines.no-restart-waiting").Verdict.State);
+        Assert.Null(Machine.Ask("age(system.bootedAt) <= 7d", facts));
+    }
+
     private static Gen<string> Nested(int depth)
     {
         var leaf = Pick(Truths);

@@ -12,7 +12,7 @@ internal static class Machine
 
     public static IReadOnlyDictionary<string, DataTable> Tables { get; } = new Dictionary<string, DataTable>
     {
-        ["ends"] = Table("ends", Kind.Moment, ("win/10", null, Days.Start(new(2025, 10, 14))), ("win/11", null, Days.Start(new(2027, 10, 12)))),
+        ["ends"] = Table("ends", Kind.Moment, ("win/10", null, VongGac.Model.VietnamTime.StartOf(new(2025, 10, 14))), ("win/11", null, VongGac.Model.VietnamTime.StartOf(new(2027, 10, 12)))),
         ["least"] = Table("least", Kind.Number, ("19045", new DateOnly(2026, 6, 1), 100d), ("19045", new DateOnly(2026, 8, 1), 200d), ("19045", new DateOnly(2026, 9, 8), 300d)),
     };
 
@@ -44,6 +44,6 @@ internal static class Machine
             ["from"] = new("from", Kind.Moment, row => ((DataRow)row).From, null),
         });
         return new DataTable(name, shape, rows.Select(row => new DataRow(
-            row.Key, row.From is { } day ? Days.Start(day) : DateTimeOffset.MinValue, new Dictionary<string, object?> { ["value"] = row.Value })));
+            row.Key, row.From is { } day ? VongGac.Model.VietnamTime.StartOf(day) : DateTimeOffset.MinValue, new Dictionary<string, object?> { ["value"] = row.Value })));
     }
 }

@@ -9,6 +9,8 @@ namespace VongGac.Agent.Probes.Linux;
 /// </summary>
 internal static class FirewallProbe
 {
+    private const int MostOpenings = 2_000;
+
     public static FirewallFacts? Look(Ground ground)
     {
         var units = Units.Of(ground);
@@ -22,7 +24,6 @@ internal static class FirewallProbe
         {
             var walk = RuleWalk.Of(rules.Chains);
             if (kind == "none" && (walk.Blocks4 || walk.Blocks6)) kind = rules.By;
-            if (walk.Unsure) ground.Looking.Missed("a rule's condition is not understood");
             return Facts(ground, kind, walk, walk.Blocks4 || walk.Blocks6);
         }
 
@@ -31,16 +32,16 @@ internal static class FirewallProbe
         switch (kind)
         {
             case "ufw":
-                return Facts(kind, true, Ufw.Blocks(ground), Ufw.Openings(ground));
+                return Facts(ground, kind, true, Ufw.Blocks(ground), Ufw.Openings(ground));
             case "firewalld":
                 var (blocks, openings) = Firewalld.Read(ground);
-                return Facts(kind, true, blocks, openings);
+                return Facts(ground, kind, true, blocks, openings);
             case "nftables":
                 return Facts(ground, kind, RuleWalk.Of(NftText.Parse(ground.Lines("/etc/nftables.conf", 4 << 20))), true);
             case "iptables":
                 return Facts(ground, kind, RuleWalk.Of([.. Saved(ground).SelectMany(file => IptablesRules.Parse(ground.Lines(file.Path, 4 << 20), file.Family))]), true);
             default:
-                if (!ground.Itself || Environment.IsPrivilegedProcess) return Facts(kind, false, false, []);
+                if (!ground.Itself || Environment.IsPrivilegedProcess) return Facts(ground, kind, false, false, []);
                 ground.Looking.Missed("rules in force: not permitted to ask, and none are configured");
                 return null;
         }
@@ -73,14 +74,15 @@ internal static class FirewallProbe
     /// <summary>IPv6 must be refused too where the machine has an address others can reach.</summary>
     private static FirewallFacts Facts(Ground ground, string kind, RuleWalk walk, bool enabled)
     {
+        if (walk.Unsure) ground.Looking.Incomplete("a rule's condition is not understood, or there are too many rules");
         bool six = ground.Lines("/proc/net/if_inet6", 1 << 20).Any(line => Keyed.Words(line) is [_, _, _, "00", ..]);
-        return Facts(kind, enabled, walk.Blocks4 && (walk.Blocks6 || !six), walk.Openings);
+        return Facts(ground, kind, enabled, walk.Blocks4 && (walk.Blocks6 || !six), walk.Openings);
     }
 
-    private static FirewallFacts Facts(string kind, bool enabled, bool? blocks, IEnumerable<FirewallOpening> openings) => new()
+    private static FirewallFacts Facts(Ground ground, string kind, bool enabled, bool? blocks, IEnumerable<FirewallOpening> openings)
     {
-        Kind = kind,
-        Profiles = [new FirewallProfile("host", enabled, blocks, Active: true)],
-        Openings = [.. openings.DistinctBy(opening => (opening.Protocol, opening.Ports, opening.From)).Take(2_000)],
-    };
+        var all = openings.DistinctBy(opening => (opening.Protocol, opening.Ports, opening.From)).Take(MostOpenings + 1).ToList();
+        if (all.Count > MostOpenings) ground.Looking.Incomplete($"more than {MostOpenings} openings");
+        return new() { Kind = kind, Profiles = [new FirewallProfile("host", enabled, blocks, Active: true)], Openings = [.. all.Take(MostOpenings)] };
+    }
 }

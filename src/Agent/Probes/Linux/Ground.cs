@@ -99,7 +99,10 @@ internal sealed class Ground(Looking looking)
     public Stream? Open(string path) => Read<Stream>(path, () =>
     {
         string real = Real(path);
-        return Directory.Exists(real) || !File.Exists(real) ? null : new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        if (Directory.Exists(real) || !File.Exists(real)) return null;
+        // A pipe or device has no length, like the kernel's own files; opening a pipe somebody planted would wait for ever.
+        bool kernel = path.StartsWith("/proc/", StringComparison.Ordinal) || path.StartsWith("/sys/", StringComparison.Ordinal);
+        return !kernel && new FileInfo(real).Length == 0 ? Stream.Null : new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     });
 
     /// <summary>Names in a folder, sorted; empty when it is absent.</summary>
