@@ -30,26 +30,19 @@ internal static class AgentCall
         }
     }
 
-    /// <summary>The message in a body, unpacked where it came packed.</summary>
-    public static (T? Said, Turned? Refused) Read<T>(HttpContext http, byte[] body, JsonTypeInfo<T> type)
+    /// <summary>The message in a body, unpacked where it came packed, to at most so many bytes.</summary>
+    public static (T? Said, Turned? Refused) Read<T>(HttpContext http, byte[] body, int most)
         where T : class
     {
         if (http.Request.Headers.ContentEncoding.ToString() is { Length: > 0 } coding)
         {
             if (!coding.Equals("gzip", StringComparison.OrdinalIgnoreCase)) return (null, WireRefusals.BadBody);
-            if (!Unpack(body, out byte[]? unpacked)) return (null, WireRefusals.BadBody);
+            if (!Unpack(body, most, out byte[]? unpacked)) return (null, WireRefusals.BadBody);
             if (unpacked is null) return (null, WireRefusals.TooLarge);
             body = unpacked;
         }
 
-        try
-        {
-            return JsonSerializer.Deserialize(body, type) is { } said ? (said, null) : (null, WireRefusals.BadBody);
-        }
-        catch (JsonException)
-        {
-            return (null, WireRefusals.BadBody);
-        }
+        return WireReader.Read<T>(body).Is(out var said, out _) ? (said, null) : (null, WireRefusals.BadBody);
     }
 
     /// <summary>Who signs, when; null where the headers do not say.</summary>
@@ -93,7 +86,7 @@ internal static class AgentCall
         : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 
     /// <summary>False for what is no gzip; null bytes for more than is taken.</summary>
-    private static bool Unpack(byte[] body, out byte[]? unpacked)
+    private static bool Unpack(byte[] body, int most, out byte[]? unpacked)
     {
         unpacked = null;
         try
@@ -104,7 +97,7 @@ internal static class AgentCall
             int read;
             while ((read = from.Read(part)) > 0)
             {
-                if (to.Length + read > MostUnpacked) return true;
+                if (to.Length + read > most) return true;
                 to.Write(part.AsSpan(0, read));
             }
 

@@ -103,7 +103,7 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
         if (looks.Length > 0 || answers.Count > 0)
             await ledger.Record(store, new IntakeBatch(Guid.CreateVersion7(arrival.At), looks, answers), arrival.At, cancel);
 
-        var (system, name) = kept.Changed && said.Sections.TryGetValue("system", out var section) ? Named(section) : (null, null);
+        var (system, name) = kept.Changed && said.Sections.TryGetValue("system", out var section) && section.ValueKind == JsonValueKind.Object ? Named(section) : (null, null);
         if (name == machine.Name) name = null;
         if (name is not null) await ledger.Declare(store, [new NewSubject(Populations.Endpoints, machine.Key, machine.Unit, name)], arrival.At, cancel);
         return new Found(doubted ? machine.StateHash : said.StateHash, with, letters, doubted, image, system, name, judged);

@@ -31,8 +31,8 @@ internal sealed class CheckInEndpoint(AgentKeys agents, TakeCheckIns intake, Tim
         var (key, why) = await agents.Check(http, signed, body, now, cancel);
         if (key is null || why is not null) return why ?? WireRefusals.BadSignature;
         // Only now is a byte of it looked at.
-        var (said, bad) = AgentCall.Read(http, body, WireJson.Default.CheckIn);
-        if (said?.Hardware?.Keys is null || said.Ran is null || said.StateHash is null || said.AgentVersion is null) return bad ?? WireRefusals.BadBody;
+        var (said, bad) = AgentCall.Read<CheckIn>(http, body, AgentCall.MostUnpacked);
+        if (said is null || said.AgentVersion.Any(char.IsControl) || said.Ran.Concat(said.Failed.Select(one => one.Name)).Any(name => name.Any(char.IsControl))) return bad ?? WireRefusals.BadBody;
         return await intake.Take(new Arrival(said, signed.Agent, key.PublicKey, AgentCall.Address(http), now));
     }
 }

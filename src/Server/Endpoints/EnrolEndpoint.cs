@@ -14,7 +14,7 @@ namespace VongGac.Server.Endpoints;
 internal sealed class EnrolEndpoint(
     Writer writer, UnitsDoor units, PersonalData seal, Audit audit, TakeSeat seats, GiveOrders orders, ServerSigner signer, GuessFloor guesses, TimeProvider time)
 {
-    private const long MostBytes = 64_000;
+    private const int MostBytes = 64_000;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/agent/v1/enrol", (RequestDelegate)(http =>
             http.RequestServices.GetRequiredService<EnrolEndpoint>().Handle(http, http.RequestAborted)))
@@ -39,8 +39,8 @@ internal sealed class EnrolEndpoint(
     private async Task<(EnrolAnswer? Answer, Turned? Refused)> Enrol(HttpContext http, DateTimeOffset now, CancellationToken cancel)
     {
         if (await AgentCall.Body(http, cancel) is not { } body) return (null, WireRefusals.TooLarge);
-        var (said, bad) = AgentCall.Read(http, body, WireJson.Default.EnrolRequest);
-        if (said is null) return (null, bad);
+        var (said, bad) = AgentCall.Read<EnrolRequest>(http, body, MostBytes);
+        if (said is null || said.AgentVersion.Any(char.IsControl) || said.HostName.Any(char.IsControl)) return (null, bad ?? WireRefusals.BadBody);
         if (said.Code is null || KeepCodes.Tidy(said.Code) is not { } code) return (null, WireRefusals.CodeUnknown);
         if (KeyOf(said.PublicKey) is not { } key) return (null, WireRefusals.BadKey);
         var written = await writer.Write<(EnrolAnswer?, Turned?)>(

@@ -73,8 +73,8 @@ internal sealed class OrderCommand(Audit audit, HouseOptions options)
         (order.ConfirmedAt, order.ConfirmedBy) = (at, account);
         await store.SaveChangesAsync(cancel);
         var waiting = await store.Set<EndpointCommand>().AsNoTracking().Where(c => c.OrderId == id && c.State == CommandState.Asked).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel);
-        // Who confirms must see every machine the order reaches.
-        if (waiting.Count < order.Machines) return Refusals.BeyondSight;
+        // Who confirms must see every machine the order reaches; one written off meanwhile is seen too, and not reached.
+        if (await store.Set<EndpointCommand>().CountAsync(c => c.OrderId == id, cancel) < order.Machines) return Refusals.BeyondSight;
         await (await Sql.Of(store, cancel)).Run(Begin, [.. waiting.Select((command, i) => new object?[] { command, (at + (i * Pace)).ToUnixTimeMilliseconds() })]);
         await audit.Note(store, "endpoints.confirm", account, order.UnitId, $"order:{id}", at, cancel: cancel);
         return order;

@@ -29,9 +29,9 @@ internal static class PlantMachines
         "id $key unit room image $name $folded platform $system state declared enrolled seen observed retired $why $version skew frozen restores twin split",
         """
         INSERT INTO endpoint (id, key, unit_id, room_id, image_id, name, folded, platform, system, state, origin, declared_at, enrolled_at, seen_at, observed_at,
-            retired_at, retired_why, agent_version, clock_offset, frozen_at, restores, split_from, split_at, serial)
+            retired_at, retired_why, agent_version, clock_offset, frozen_at, restores, split_from, split_at, serial, rivals)
         SELECT r.id, r.key, r.unit, r.room, r.image, r.name, r.folded, r.platform, r.system, r.state, CASE WHEN r.twin IS NULL THEN 1 ELSE 4 END, r.declared, r.enrolled, r.seen, r.observed,
-            r.retired, r.why, r.version, r.skew, r.frozen, r.restores, r.twin, r.split, 0 FROM {r}
+            r.retired, r.why, r.version, r.skew, r.frozen, r.restores, r.twin, r.split, 0, 0 FROM {r}
         """);
 
     public static async Task Act(Store store, IReadOnlyList<PlantedRoom> rooms, IReadOnlyList<PlantedMachine> machines, CancellationToken cancel)

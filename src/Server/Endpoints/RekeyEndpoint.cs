@@ -13,7 +13,7 @@ namespace VongGac.Server.Endpoints;
 /// <summary><c>POST /agent/v1/rekey</c>: the second machine of a key takes the identity it was told, with a key of its own. Idempotent.</summary>
 internal sealed class RekeyEndpoint(Writer writer, Audit audit, TakeSeat seats, GiveOrders orders, KeyCache cache, TimeProvider time)
 {
-    private const long MostBytes = 16_000;
+    private const int MostBytes = 16_000;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/agent/v1/rekey", (RequestDelegate)(http =>
             http.RequestServices.GetRequiredService<RekeyEndpoint>().Handle(http, http.RequestAborted)))
@@ -31,8 +31,8 @@ internal sealed class RekeyEndpoint(Writer writer, Audit audit, TakeSeat seats, 
     {
         if (AgentCall.SignedBy(http) is not { } signed) return WireRefusals.BadSignature;
         if (await AgentCall.Body(http, cancel) is not { } body) return WireRefusals.TooLarge;
-        var (said, bad) = AgentCall.Read(http, body, WireJson.Default.Rekey);
-        if (said?.Token is null) return bad ?? WireRefusals.BadBody;
+        var (said, bad) = AgentCall.Read<Rekey>(http, body, MostBytes);
+        if (said is null) return bad ?? WireRefusals.BadBody;
         if (EnrolEndpoint.KeyOf(said.PublicKey) is not { } publicKey) return WireRefusals.BadKey;
         if (said.Endpoint != signed.Endpoint) return WireRefusals.BadSignature;
         using var key = KeyCache.Import(publicKey)!;

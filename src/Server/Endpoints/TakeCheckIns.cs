@@ -15,6 +15,9 @@ internal sealed class TakeCheckIns : IAsyncDisposable
     /// <summary>More wait than can be written in the time an agent is patient: the next are asked to come back.</summary>
     public const int MostWaiting = 4_096;
 
+    /// <summary>Changed calls hold a whole machine in memory while they wait for a transaction of their own.</summary>
+    private const int MostAlone = 256;
+
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(30);
 
     private readonly Channel<Waiting> _arrived = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
@@ -22,6 +25,7 @@ internal sealed class TakeCheckIns : IAsyncDisposable
     private readonly UsualCalls _usual;
     private readonly ChangedCall _changed;
     private readonly TimeProvider _time;
+    private readonly List<Task> _alone = [];
     private readonly Task _loop;
 
     public TakeCheckIns(Writer writer, UsualCalls usual, ChangedCall changed, TimeProvider time)
@@ -41,6 +45,7 @@ internal sealed class TakeCheckIns : IAsyncDisposable
     {
         _arrived.Writer.TryComplete();
         await _loop;
+        await Task.WhenAll(_alone);
     }
 
     /// <summary>Half a minute to a minute and a half, by the batch: those turned away do not come back together.</summary>
@@ -55,6 +60,7 @@ internal sealed class TakeCheckIns : IAsyncDisposable
             var group = new List<Waiting>();
             while (group.Count < MostTogether && _arrived.Reader.TryRead(out var next)) group.Add(next);
             crowded = group.Count > 1;
+            _alone.RemoveAll(task => task.IsCompleted);
             await Together(group);
         }
     }
@@ -68,8 +74,13 @@ internal sealed class TakeCheckIns : IAsyncDisposable
             foreach (var (waiting, outcome) in group.Zip(written.Value))
             {
                 if (outcome is not null) waiting.Done.TrySetResult(outcome);
-                else _ = Alone(waiting);
+                else if (_alone.Count < MostAlone) _alone.Add(Alone(waiting));
+                else waiting.Done.TrySetResult(WireRefusals.Busy.After(Wait(waiting.Arrival)));
             }
+        }
+        catch (Exception) when (group.Count > 1)
+        {
+            foreach (var waiting in group) await Together([waiting]); // one of them is wrong, and must not harm the others
         }
         catch (Exception fault)
         {

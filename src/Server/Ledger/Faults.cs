@@ -8,8 +8,7 @@ namespace VongGac.Server.Ledger;
 /// <param name="Count">How many fail.</param>
 /// <param name="Image">How many of them were judged by their image.</param>
 /// <param name="One">One of them, to show.</param>
-/// <param name="Note">Its reason.</param>
-public sealed record Fault(UnitId Unit, string Measure, string? Group, int Count, int Image, SubjectId One, string? Note);
+public sealed record Fault(UnitId Unit, string Measure, string? Group, int Count, int Image, SubjectId One);
 
 /// <summary>How many of a subject's answers say what.</summary>
 public readonly record struct AnswerCounts(int Met, int NotMet, int NotApplicable, int Unknown);
@@ -19,7 +18,7 @@ internal static class Faults
 {
     private static readonly Statement ByGroup = new("unit measure",
         """
-        SELECT v.unit_id, v.measure_id, nullif(s.group_name, '') AS place, count(*), sum(CASE WHEN v.proof = 3 THEN 1 ELSE 0 END), min(v.subject_id), min(v.note)
+        SELECT v.unit_id, v.measure_id, nullif(s.group_name, '') AS place, count(*), sum(CASE WHEN v.proof = 3 THEN 1 ELSE 0 END), min(v.subject_id)
         FROM {r} JOIN current_verdict v ON v.measure_id = r.measure AND v.unit_id = r.unit AND v.state = 2
         JOIN subject s ON s.id = v.subject_id AND s.retired IS NULL
         GROUP BY v.unit_id, v.measure_id, nullif(s.group_name, '')
@@ -42,7 +41,7 @@ internal static class Faults
         int[] measures = [.. known.ById.Values.Where(asked => asked.Measure.Population == population && asked.Measure.Kind == MeasureKind.Verdict).Select(asked => asked.Id).Order()];
         return await sql.List(ByGroup, [.. seen.SelectMany(unit => measures.Select(measure => new object?[] { unit, measure }))], row => new Fault(
             new UnitId(row.GetInt32(0)), known.ById[row.GetInt32(1)].Measure.Key, row.IsDBNull(2) ? null : row.GetString(2),
-            row.GetInt32(3), row.GetInt32(4), new SubjectId(row.GetInt64(5)), row.IsDBNull(6) ? null : row.GetString(6)));
+            row.GetInt32(3), row.GetInt32(4), new SubjectId(row.GetInt64(5))));
     }
 
     /// <summary>Measures never answered have no row, so the rest of <paramref name="asked"/> is not known.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VongGac.Server.Endpoints;
@@ -30,6 +31,21 @@ public sealed class CheckInTests
         var told = JsonSerializer.Deserialize<FactChange[]>(Packed.Open(change.Changes), JsonSerializerOptions.Web)!;
         Assert.Equal([new FactChange("profiles[public].enabled", "true", "false")], told);
         Assert.Equal("Windows 11 Pro 24H2 (26100.4061)", row.System);
+    }
+
+    [Theory]
+    [InlineData("\"ran\":[\"system\"", "\"ran\":[null")]
+    [InlineData("\"agentVersion\":\"", "\"agentVersion\":\"\\u0000")]
+    [InlineData("\"stateHash\":\"", "\"stateHash\":null,\"x\":\"")]
+    public async Task A_signed_body_of_another_shape_is_refused(string was, string becomes)
+    {
+        await using var site = await AgentSite.Open("sqlite");
+        var machine = await site.Enrolled("a");
+        await machine.Call();
+        string body = Encoding.UTF8.GetString(WireWriter.Write(machine.Said!));
+        Assert.Contains(was, body, StringComparison.Ordinal);
+        using var answer = await machine.Post(Routes.CheckIn, Encoding.UTF8.GetBytes(body.Replace(was, becomes, StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     [Theory]

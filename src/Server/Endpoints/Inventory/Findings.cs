@@ -9,7 +9,7 @@ namespace VongGac.Server.Endpoints;
 /// <param name="Count">Machines that bear it.</param>
 /// <param name="ByImage">It was seen in the image they are restored from: mended there it is mended in all.</param>
 /// <param name="One">One of the machines, to show.</param>
-public sealed record Finding(UnitId Unit, Measure Measure, string? Room, int Count, bool ByImage, SubjectId One, string? Note)
+public sealed record Finding(UnitId Unit, Measure Measure, string? Room, int Count, bool ByImage, SubjectId One)
 {
     /// <summary>Mending one machine by hand takes so long; most of it is walking there.</summary>
     private const int MinutesEach = 5;
@@ -36,7 +36,7 @@ internal static class Findings
 {
     public static async Task<IReadOnlyList<Finding>> Of(LedgerDoor ledger, Store store, IReadOnlyList<UnitId> units, CancellationToken cancel) =>
         [.. (await ledger.Faults(store, Populations.Endpoints, units, cancel))
-            .Select(fault => new Finding(fault.Unit, ledger.Measures[fault.Measure], fault.Group, fault.Count, fault.Image * 2 > fault.Count, fault.One, fault.Note))
+            .Select(fault => new Finding(fault.Unit, ledger.Measures[fault.Measure], fault.Group, fault.Count, fault.Image * 2 > fault.Count, fault.One))
             .OrderByDescending(finding => finding.Measure.Severity).ThenByDescending(finding => finding.Count)
             .ThenBy(finding => finding.Measure.Key, StringComparer.Ordinal).ThenBy(finding => finding.Room, StringComparer.Ordinal)];
 }

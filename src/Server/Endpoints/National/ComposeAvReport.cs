@@ -51,12 +51,14 @@ internal sealed class ComposeAvReport(AvReportKnowledge knowledge, HouseOptions 
     private static async Task<Dictionary<long, Dictionary<string, byte[]>>> Measured(Store store, List<Known> machines, DateTimeOffset cutOff, CancellationToken cancel)
     {
         long[] fresh = [.. machines.Where(machine => machine.ObservedAt is { } at && cutOff - at <= Fresh).Select(machine => machine.Id)];
+        // Looked at since the cut-off: when it was last looked at before is not kept, unless something was new then.
+        var later = machines.Where(machine => machine.ObservedAt > cutOff).Select(machine => machine.Id).ToHashSet();
         string[] names = [.. ReportedMachine.Sections];
         var sections = await store.Set<EndpointSection>().AsNoTracking()
             .Where(s => fresh.Contains(s.EndpointId) && names.Contains(s.Name) && s.Body != null && s.Error == null && s.ChangedAt <= cutOff)
-            .Select(s => new { s.EndpointId, s.Name, s.Body }).ToListAsync(cancel);
+            .Select(s => new { s.EndpointId, s.Name, s.Body, s.ChangedAt }).ToListAsync(cancel);
         var measured = new Dictionary<long, Dictionary<string, byte[]>>();
-        foreach (var section in sections)
+        foreach (var section in sections.Where(s => !later.Contains(s.EndpointId) || cutOff - s.ChangedAt <= Fresh))
         {
             if (!measured.TryGetValue(section.EndpointId, out var facts)) measured[section.EndpointId] = facts = new(StringComparer.Ordinal);
             facts[section.Name] = Packed.Open(section.Body!);
