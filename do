@@ -18,7 +18,8 @@ help() {
 ./do bench NAME      a measurement: `./do bench` lists them
 ./do prove NAME      a long proof: kill (kill -9 under load, nothing acknowledged is lost), load (50 users, then 100 requests/s),
                      agent (budget over real TLS), update (two published versions, a broken one rolled back),
-                     wine (the Windows agent looks at a Windows on Wine)
+                     wine (the Windows agent looks at a Windows on Wine), mutants (faults planted in the ledger, all of
+                     which its property test must notice)
 ./do agent [VERSION] publish vonggac-agent for Windows and Linux into artifacts/agent, as a server serves them
 ./do golden          rewrite the golden files from what the code answers now; look at the diff before you keep it
 ./do lint            the whole solution with every analyzer as an error
@@ -117,8 +118,8 @@ tests() {
     '') build VongGac.slnx && test_projects $(all_tests) ;;
     fast)
       local name
-      for name in Model.Tests Detection.Tests Formats.Tests Server.Tests Architecture.Tests; do build "tests/$name/$name.csproj"; done
-      VONGGAC_FAST=1 test_projects Model.Tests Detection.Tests Formats.Tests Architecture.Tests Server.Tests
+      for name in Model.Tests Checks.Tests Detection.Tests Formats.Tests Server.Tests Architecture.Tests; do build "tests/$name/$name.csproj"; done
+      VONGGAC_FAST=1 test_projects Model.Tests Checks.Tests Detection.Tests Formats.Tests Architecture.Tests Server.Tests
       ;;
     *) help >&2; exit 2 ;;
   esac

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
+using VongGac.Model;
 using VongGac.Server;
 using VongGac.Server.Endpoints;
 using VongGac.Server.Platform;
@@ -40,11 +41,19 @@ internal sealed class HostAgent(WebApplication app, HouseOptions options) : IAsy
     {
         try
         {
-            while (!await Enrolled(program, stop)) await Task.Delay(Patience, stop);
             while (true)
             {
-                await Call(program, stop, "run", "--now", "--state", State);
-                await Task.Delay(Patience, stop); // it ended by itself: written off, or broken; both are said in its own words
+                try
+                {
+                    // It ends by itself where it was written off, or is broken; both are said in its own words.
+                    if (await Enrolled(program, stop)) await Call(program, stop, "run", "--now", "--state", State);
+                }
+                catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or System.Data.Common.DbException)
+                {
+                    await Say.Refused(new Refusal("host.agent", new($"Chưa chạy được phần mềm giám sát của máy này: {fault.Message}", $"This machine's agent does not run yet: {fault.Message}")));
+                }
+
+                await Task.Delay(Patience, stop);
             }
         }
         catch (OperationCanceledException)

@@ -43,7 +43,6 @@ public sealed class Engine
             }
         }
 
-        names.UnionWith(Headers);
         Table = new FieldTable(names);
         Channel = Table.Find(Routing.Channel);
         EventId = Table.Find(Routing.EventId);
@@ -72,9 +71,6 @@ public sealed class Engine
         }
     }
 
-    /// <summary>What a detection says of its event.</summary>
-    internal static readonly string[] Headers = ["@timestamp", "TimeCreated_SystemTime", "TimeCreated", "EventTime", "UtcTime", "EventRecordID", "RecordNumber", "Computer"];
-
     /// <summary>In the order in which <see cref="Matcher"/> numbers them.</summary>
     public IReadOnlyList<SigmaRule> Rules { get; }
 
@@ -88,8 +84,6 @@ public sealed class Engine
     internal int Channel { get; }
 
     internal int EventId { get; }
-
-    internal Term TermOf(int rule) => _terms[rule];
 
     /// <summary>The plan under a key; made by asking for what is known of all events of that key.</summary>
     internal Plan PlanFor(string key, Func<int, bool?> known)

@@ -11,6 +11,7 @@ namespace VongGac.Detection;
 /// </summary>
 public sealed class Matcher
 {
+    private Plan? _common;
     private readonly Engine _engine;
     private readonly LogSource _source;
     private readonly string _sourceKey;
@@ -122,13 +123,6 @@ public sealed class Matcher
         return matches;
     }
 
-    /// <summary>Whether the event last given to <see cref="Match"/> answers a question.</summary>
-    internal bool Answer(ReadOnlySpan<byte> line, int question) => _answers.Ask(line, question);
-
-    internal EventView View => _view;
-
-    internal void Fresh() => _answers.Begin();
-
     private void Keep(int rule, ref int count)
     {
         if (count == _matches.Length)
@@ -181,7 +175,7 @@ public sealed class Matcher
     }
 
     /// <summary>For events whose channel and id say nothing simple: everything is asked.</summary>
-    private Plan Common() => _engine.PlanFor(_sourceKey, question => Known([], question, constants: false));
+    private Plan Common() => _common ??= _engine.PlanFor(_sourceKey, question => Known([], question, constants: false));
 
     private bool? Known(ReadOnlySpan<byte> line, int question, bool constants)
     {

@@ -7,7 +7,7 @@ internal static class ServerAddress
 {
     public const int Most = 8;
 
-    /// <summary>An address without path, encrypted unless it is this machine; otherwise why not.</summary>
+    /// <summary>An address without query, encrypted unless it is this machine; otherwise why not.</summary>
     public static Result<Uri> Parse(string text)
     {
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) || address.Host.Length == 0 || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
