@@ -37,7 +37,7 @@ internal static class AddressScan
         int done = at;
         for (int block = at; block < text.Length; block += step)
         {
-            ref byte here = ref Unsafe.Add(ref bytes, block);
+            scoped ref byte here = ref Unsafe.Add(ref bytes, block);
             bool last = text.Length - block <= 64;
             if (last)
             {

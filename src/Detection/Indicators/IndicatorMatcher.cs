@@ -1,5 +1,4 @@
 using System.Text;
-using VongGac.Detection.Matching;
 
 namespace VongGac.Detection.Indicators;
 

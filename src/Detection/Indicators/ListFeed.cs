@@ -1,5 +1,4 @@
 using System.Buffers;
-using VongGac.Model;
 
 namespace VongGac.Detection.Indicators;
 

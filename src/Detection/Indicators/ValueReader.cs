@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using VongGac.Detection.Matching;
 using VongGac.Model;
 

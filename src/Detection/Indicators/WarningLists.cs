@@ -212,5 +212,5 @@ internal sealed class WarningLists
         return null;
     }
 
-    private string? Speaks(int list, Spoken kind) => (_lists[list].Of & kind) != 0 ? _lists[list].Name : null;
+    private string? Speaks(int list, Spoken kind) => (_lists[list].Of & kind) != Spoken.None ? _lists[list].Name : null;
 }
