@@ -169,12 +169,12 @@ internal static class AddressScan
         address = 0;
         start = place;
         end = place;
-        while (start > 0 && place - start < LongestSix && IsSix(text[start - 1]))
+        while (start > 0 && place - start < LongestSix && (text[start - 1] == ':' || char.IsAsciiHexDigit((char)text[start - 1])))
         {
             start--;
         }
 
-        while (end < text.Length && end - place < LongestSix && IsSix(text[end]))
+        while (end < text.Length && end - place < LongestSix && (text[end] is (byte)':' or (byte)'.' || char.IsAsciiHexDigit((char)text[end])))
         {
             end++;
         }
@@ -203,8 +203,6 @@ internal static class AddressScan
 
         return Address.TryParse(text[start..end], out address, out bool four) && !four;
     }
-
-    private static bool IsSix(byte value) => char.IsAsciiHexDigit((char)value) || value is (byte)':' or (byte)'.';
 
     /// <summary>A letter or digit stands there: the word goes on.</summary>
     private static bool Goes(ReadOnlySpan<byte> text, int at) => at < text.Length && char.IsAsciiLetterOrDigit((char)text[at]);

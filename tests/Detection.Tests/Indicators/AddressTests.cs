@@ -1,5 +1,4 @@
 using System.Net;
-using System.Numerics;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
@@ -152,17 +151,14 @@ public sealed partial class AddressTests
             }
         }
 
-        foreach (Match match in SixInText().Matches(text))
+        int done = 0;
+        foreach (Match match in Colons().Matches(text))
         {
-            if (match.Index + match.Length < text.Length && char.IsAsciiLetterOrDigit(text[match.Index + match.Length]))
-            {
-                continue;
-            }
-
             int start = match.Index;
-            int end = start + match.Length;
+            int end = start + match.Length + Rest().Match(text[(start + match.Length)..]).Length;
+            int behind = end;
             int colon = match.Value.IndexOf(':', StringComparison.Ordinal);
-            if (colon < 0)
+            if (colon < 0 || start < done || (end < text.Length && char.IsAsciiLetterOrDigit(text[end])))
             {
                 continue;
             }
@@ -170,9 +166,10 @@ public sealed partial class AddressTests
             start += start > 0 && char.IsAsciiLetterOrDigit(text[start - 1]) ? colon : 0;
             start += LoneColon().IsMatch(text[start..end]) ? 1 : 0;
             string value = TrailingSigns().Replace(text[start..end], "");
-            if (value.Length <= 45 && !value.StartsWith('.') && IPAddress.TryParse(value, out IPAddress? address) && value.Contains(':', StringComparison.Ordinal) && !address.IsIPv4MappedToIPv6
+            if (value.Length <= 45 && IPAddress.TryParse(value, out IPAddress? address) && value.Contains(':', StringComparison.Ordinal) && !address.IsIPv4MappedToIPv6
                 && !LeadingZeros().IsMatch(value) && value.Split(':').All(group => group.Length <= 4 || group.Contains('.', StringComparison.Ordinal)))
             {
+                done = behind;
                 yield return (start, value);
             }
         }
@@ -181,8 +178,11 @@ public sealed partial class AddressTests
     [GeneratedRegex(@"(?<![0-9])(?<![0-9]\.)(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}(?![0-9A-Za-z])(?!\.[0-9A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.ECMAScript, 1_000)]
     private static partial Regex FourInText();
 
-    [GeneratedRegex("[0-9A-Fa-f:.]+", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex SixInText();
+    [GeneratedRegex("[0-9A-Fa-f:]+", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Colons();
+
+    [GeneratedRegex("^[0-9A-Fa-f:.]*", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Rest();
 
     [GeneratedRegex("^:[^:]", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex LoneColon();
