@@ -111,6 +111,9 @@ public sealed class Engine
         return _plans.GetOrAdd(key, Plan.Of(terms, Questions));
     }
 
+    /// <summary>When a rule matches, over numbered questions.</summary>
+    internal Term TermOf(int rule) => _terms[rule];
+
     /// <summary>Whether one more plan may be kept.</summary>
     internal bool RoomForPlans => _plans.Count < MostPlans;
 
