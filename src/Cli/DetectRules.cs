@@ -1,5 +1,6 @@
 using System.Text;
 
+using VongGac.Detection.Pipelines;
 using VongGac.Detection.Sigma;
 using VongGac.Model;
 
@@ -8,16 +9,28 @@ namespace VongGac.Cli;
 /// <summary>Reads the rules <c>detect</c> was pointed at and says on standard error what was refused.</summary>
 internal static class DetectRules
 {
-    public static RuleSet Read(DetectOptions options, Troubles troubles, CancellationToken cancel)
+    /// <returns>The rules, changed by the pipelines; a refusal when a pipeline cannot be read.</returns>
+    public static Result<RuleSet> Read(DetectOptions options, Troubles troubles, CancellationToken cancel)
     {
         var files = new EventFiles(troubles, _ => { }, cancel);
+        var pipelines = new List<Pipeline>();
+        foreach (string path in options.Pipelines)
+        {
+            if (!files.Reach(path, () => File.ReadAllText(path)).Then(text => Pipeline.Read(new RuleFile(path, text))).Is(out var pipeline, out var refusal))
+            {
+                return refusal.Place is { } place ? refusal with { Message = new($"{place}: {refusal.Message.Vi}", $"{place}: {refusal.Message.En}") } : refusal;
+            }
+
+            pipelines.Add(pipeline);
+        }
+
         var texts = new List<RuleFile>();
         foreach (var file in files.Of(options.Rules, IsRule))
         {
             if (files.Reach(file.Name, () => Text(file.Content)).Is(out string? text, out _)) texts.Add(new RuleFile(file.Name, text));
         }
 
-        return RuleReader.Read(texts);
+        return RuleReader.Read(texts, pipelines: new PipelineSet(pipelines));
     }
 
     public static async Task Say(RuleSet set)

@@ -25,7 +25,7 @@ internal sealed class DetectRun(DetectOptions options)
     public async Task<int> Run(CancellationToken cancel)
     {
         _clock.Start();
-        var set = DetectRules.Read(options, _troubles, cancel);
+        if (!DetectRules.Read(options, _troubles, cancel).Is(out var set, out var wrong)) return await Say.Refused(wrong);
         await DetectRules.Say(set);
         if (set.Rules.Count == 0) return await Say.Refused(new Refusal("detect.rules", DetectWords.NoRules, "rules"));
         var engine = new Engine(set);
