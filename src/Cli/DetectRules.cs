@@ -16,11 +16,7 @@ internal static class DetectRules
         var pipelines = new List<Pipeline>();
         foreach (string path in options.Pipelines)
         {
-            if (!files.Reach(path, () => File.ReadAllText(path)).Then(text => Pipeline.Read(new RuleFile(path, text))).Is(out var pipeline, out var refusal))
-            {
-                return refusal.Place is { } place ? refusal with { Message = new($"{place}: {refusal.Message.Vi}", $"{place}: {refusal.Message.En}") } : refusal;
-            }
-
+            if (!EventFiles.Try(path, () => File.ReadAllText(path)).Then(text => Pipeline.Read(new RuleFile(path, text))).Is(out var pipeline, out var refusal)) return refusal;
             pipelines.Add(pipeline);
         }
 

@@ -130,15 +130,21 @@ internal sealed class EventFiles(Troubles troubles, Action<long> progress, Cance
     /// <summary>What cannot be opened or read is said with its place; the rest goes on.</summary>
     public Result<T> Reach<T>(string name, Func<T> open)
     {
+        var tried = Try(name, open);
+        if (tried.Refusal is { } refusal) troubles.Place(refusal.Message);
+        return tried;
+    }
+
+    /// <summary>What is opened or read, or why it cannot be.</summary>
+    public static Result<T> Try<T>(string name, Func<T> open)
+    {
         try
         {
             return open();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
         {
-            var refusal = new Refusal("detect.place", DetectWords.Unopened.With(name, fault.Message), name);
-            troubles.Place(refusal.Message);
-            return refusal;
+            return new Refusal("detect.place", DetectWords.Unopened.With(name, fault.Message), name);
         }
     }
 }

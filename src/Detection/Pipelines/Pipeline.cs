@@ -30,7 +30,7 @@ public sealed class Pipeline
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Vars { get; }
 
     /// <param name="file">The text, and how it shall be named in faults.</param>
-    /// <returns>The pipeline, or a refusal whose place is file and line.</returns>
+    /// <returns>The pipeline, or a refusal that names file and line.</returns>
     public static Result<Pipeline> Read(RuleFile file)
     {
         var faults = new Faults();
@@ -66,9 +66,13 @@ public sealed class Pipeline
 
         IReadOnlyList<Step> steps = Steps(settings, "transformations", vars);
         settings.Finish();
-        return faults.First is { } first
-            ? new Refusal("sigma.pipeline", first.Reason, string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{first.Line}"))
-            : new Pipeline(name, priority, vars, steps);
+        if (faults.First is not { } first)
+        {
+            return new Pipeline(name, priority, vars, steps);
+        }
+
+        string place = string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{first.Line}");
+        return new Refusal("sigma.pipeline", new Text($"{place}: {first.Reason.Vi}", $"{place}: {first.Reason.En}"), place);
     }
 
     /// <summary>Changes a rule; answers why it cannot be taken.</summary>
