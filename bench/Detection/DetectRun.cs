@@ -18,8 +18,12 @@ internal static class DetectRun
         var rules = new Option<string>("--rules") { Description = "Folder or .tar.gz of Sigma rules; Windows rules are taken.", Required = true };
         var events = new Option<string>("--events") { Description = "Folder or .tar.gz of .jsonl files.", Required = true };
         var seconds = new Option<double>("--seconds") { Description = "How long each measurement lasts at least.", DefaultValueFactory = _ => 10 };
-        var command = new Command("detect", "Sigma rules over Windows events: events/s and MB/s on one core.") { rules, events, seconds };
-        command.SetAction(parsed => Run(parsed.GetValue(rules)!, parsed.GetValue(events)!, parsed.GetValue(seconds)));
+        var process = new Option<FileInfo?>("--process") { Description = "Measure the whole program instead: where vonggac.dll is." };
+        var threads = new Option<int>("--threads") { Description = "Threads of that process.", DefaultValueFactory = _ => 1 };
+        var command = new Command("detect", "Sigma rules over Windows events: events/s and MB/s on one core.") { rules, events, seconds, process, threads };
+        command.SetAction(parsed => parsed.GetValue(process) is { } program
+            ? DetectProcess.Run(program.FullName, parsed.GetValue(rules)!, parsed.GetValue(events)!, parsed.GetValue(seconds), parsed.GetValue(threads))
+            : Task.FromResult(Run(parsed.GetValue(rules)!, parsed.GetValue(events)!, parsed.GetValue(seconds))));
         return command;
     }
 
