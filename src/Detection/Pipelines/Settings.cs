@@ -187,9 +187,8 @@ internal sealed class Settings
         }
         catch (RegexParseException bad)
         {
-            Text reason = Words.NoRegex(pattern, bad.Message);
-            Faults.Add(reason, line);
-            return Never(new Refusal("sigma.pipeline", reason));
+            Faults.Add(Words.NoRegex(pattern, bad.Message), line);
+            return new Regex("(?!)", RegexOptions.None, RegexLimit);
         }
     }
 
@@ -204,6 +203,4 @@ internal sealed class Settings
             }
         }
     }
-
-    private static Regex Never(Refusal _) => new("(?!)", RegexOptions.None, RegexLimit);
 }

@@ -74,8 +74,7 @@ internal static partial class ValueSteps
             }
             catch (RegexMatchTimeoutException)
             {
-                var refusal = new Refusal("sigma.pipeline", Words.SlowRegex(regex.ToString()));
-                fault = refusal.Message;
+                fault = Words.SlowRegex(regex.ToString());
                 return null;
             }
         };
