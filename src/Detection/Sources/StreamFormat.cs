@@ -44,6 +44,7 @@ public static class StreamFormats
     /// <param name="head">The beginning of the stream, 1 KB or more where there is as much.</param>
     public static StreamFormat Of(ReadOnlySpan<byte> head)
     {
+        head = head[Mark(head)..];
         if (head.StartsWith("ElfFile\0"u8))
         {
             return StreamFormat.Evtx;

@@ -50,7 +50,8 @@ public sealed class JsonObjectsTests
 
     [Theory]
     [InlineData("{\"a\":1}\n{\"b\":2}\n", StreamFormat.JsonLines)]
-    [InlineData("\ufeff", StreamFormat.Text)]
+    [InlineData("\ufeff", StreamFormat.Empty)]
+    [InlineData("\ufeff{\"a\":1}\n", StreamFormat.JsonLines)]
     [InlineData("  \r\n {\"a\":1}\r\n", StreamFormat.JsonLines)]
     [InlineData("{\n  \"a\": 1\n}", StreamFormat.JsonValues)]
     [InlineData("[\n  {", StreamFormat.JsonValues)]
