@@ -44,7 +44,7 @@ public sealed partial class EvtxSampleTests(ITestOutputHelper output)
             }
 
             Assert.Equal(expected.Count, at);
-            Assert.Empty(reader.Faults.Where(fault => fault.Lost));
+            Assert.DoesNotContain(reader.Faults, fault => fault.Lost);
         }
 
         output.WriteLine($"{same} of {records} records alike, {fields - differences.Count} of {fields} fields");

@@ -1,8 +1,6 @@
-using System.Buffers.Binary;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using VongGac.Detection.Evtx;
+using VongGac.Detection.Sigma;
 
 namespace VongGac.Detection.Tests.Evtx;
 
@@ -52,13 +50,13 @@ public sealed class EvtxTests
         string json = One(Event, TableValue.Short(4688), TableValue.Null, TableValue.Text("Security"), TableValue.Text("an"), TableValue.Text(@"C:\a.exe"));
         Assert.Equal(
             """{"Event":{"#attributes":{"xmlns":"http://schemas.microsoft.com/win/2004/08/events/event"},"System":{"Provider":{"#attributes":{"Name":"Test"}},"""
-            + """"EventID":4688,"Channel":"Security"},"EventData":{"User":"an","Image":"C:\\a.exe"}}}""",
+            + "\"EventID\":4688,\"Channel\":\"Security\"},\"EventData\":{\"User\":\"an\",\"Image\":\"C:\\\\a.exe\"}}}",
             json);
     }
 
     [Fact]
     public void An_attribute_that_has_a_value_moves_the_text_under_a_key_of_its_own() => Assert.Contains(
-        """"EventID":{"#attributes":{"Qualifiers":5},"#text":7}""",
+        "\"EventID\":{\"#attributes\":{\"Qualifiers\":5},\"#text\":7}",
         One(Event, TableValue.Short(7), TableValue.Short(5), TableValue.Text(""), TableValue.Null, TableValue.Null),
         StringComparison.Ordinal);
 
@@ -67,11 +65,11 @@ public sealed class EvtxTests
     {
         string json = One(Event, TableValue.Null, TableValue.Null, TableValue.Null, TableValue.Null, TableValue.Text(""));
         Assert.DoesNotContain("EventID", json, StringComparison.Ordinal);
-        Assert.Contains(""""Channel":null},"EventData":{"User":null,"Image":""}""", json, StringComparison.Ordinal);
+        Assert.Contains("\"Channel\":null},\"EventData\":{\"User\":null,\"Image\":\"\"}", json, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Values_that_a_record_does_not_have_are_missing() => Assert.Contains(""""Channel":null""", One(Event), StringComparison.Ordinal);
+    public void Values_that_a_record_does_not_have_are_missing() => Assert.Contains("\"Channel\":null", One(Event), StringComparison.Ordinal);
 
     [Fact]
     public void A_template_serves_later_records_by_its_place()
@@ -85,7 +83,7 @@ public sealed class EvtxTests
         }).Build();
         (string[] json, IReadOnlyList<EvtxFault> faults) = Read(file);
         Assert.Empty(faults);
-        Assert.Contains(""""EventID":2,"Channel":"B"""", json[1], StringComparison.Ordinal);
+        Assert.Contains("\"EventID\":2,\"Channel\":\"B\"", json[1], StringComparison.Ordinal);
     }
 
     [Fact]
