@@ -7,6 +7,7 @@ var targets = new Dictionary<string, ReadOnlySpanAction>
     ["check"] = CheckTarget.Run,
     ["evtx"] = EvtxTarget.Run,
     ["letter"] = LetterTarget.Run,
+    ["log"] = LogTarget.Run,
     ["sheet"] = SheetTarget.Run,
     ["windows-xml"] = WindowsXmlTarget.Run,
 };
