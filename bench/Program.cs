@@ -8,6 +8,9 @@ using VongGac.Bench.Ledger;
 using VongGac.Bench.Storm;
 using VongGac.Bench.Web;
 
+// Measured as a whole process: nothing else is made before it.
+if (args is [AddressWork.Name, var list, .. var log]) return AddressWork.Run(list, log.Length > 0 ? log[0] : null);
+
 var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did and leaves with 1 when a budget is missed.")
 {
     DemoRun.Command(),
@@ -16,6 +19,7 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
     BruteRun.Command(),
     BruteOnce.Command(),
     EvtxRun.Command(),
+    AddressRun.Command(),
     LedgerRun.Command(),
     SweepRun.Command(),
     WebRun.Command(),

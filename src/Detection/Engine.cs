@@ -27,24 +27,26 @@ public sealed class Engine
     }
 
     internal Engine(RuleSet set, Routing routing, IEnumerable<string>? fields = null)
+        : this(Compilation.Of(set, routing), fields, new Wiring(set, routing), [.. set.Rules.Select(set.Reports)])
     {
-        Rules = set.Rules;
-        Wiring = new Wiring(set, routing);
-        _reports = [.. set.Rules.Select(set.Reports)];
-        Expr[] conditions = [.. set.Rules.Select(rule => routing.Route(rule.Source, set.ConditionOf(rule)))];
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var atoms = new List<Atom>();
-        _terms = Array.ConvertAll(conditions, Number);
+    }
+
+    internal Engine(Compilation compiled, IEnumerable<string>? fields, Wiring? wiring = null, bool[]? reports = null)
+    {
+        Compiled = compiled;
+        Wiring = wiring ?? new Wiring(new RuleSet(compiled.Rules, [], []), Routing.Windows);
+        _reports = reports ?? [.. compiled.Rules.Select(_ => true)];
+        _terms = compiled.Terms;
         var names = new HashSet<string>(fields ?? [], StringComparer.Ordinal) { Routing.Channel, Routing.EventId };
         names.UnionWith(Wiring.Slots.SelectMany(slot => slot));
-        foreach (Atom atom in atoms)
+        foreach (Atom atom in compiled.Atoms)
         {
             if (atom.Field.Length > 0)
             {
                 names.Add(atom.Field);
             }
 
-            if (RefersToField(atom))
+            if (atom.RefersToField)
             {
                 names.Add(atom.OtherField);
             }
@@ -53,33 +55,11 @@ public sealed class Engine
         Table = new FieldTable(names);
         Channel = Table.Find(Routing.Channel);
         EventId = Table.Find(Routing.EventId);
-        Questions = [.. atoms.Select(atom => new Question(atom, Table.Find(atom.Field), RefersToField(atom) ? Table.Find(atom.OtherField) : -1))];
-
-        Term Number(Expr expr) => expr switch
-        {
-            ConstExpr constant => constant.Value ? Term.True : Term.False,
-            AtomExpr atom => new Term.Asked(NumberOf(atom.Atom)),
-            NotExpr negated => new Term.Negated(Number(negated.Inner)),
-            AndExpr all => new Term.Joined(true, Array.ConvertAll(all.Parts, Number)),
-            OrExpr any => new Term.Joined(false, Array.ConvertAll(any.Parts, Number)),
-            _ => throw new InvalidOperationException(expr.GetType().Name),
-        };
-
-        int NumberOf(Atom atom)
-        {
-            if (!numbers.TryGetValue(atom.Key, out int number))
-            {
-                number = atoms.Count;
-                numbers.Add(atom.Key, number);
-                atoms.Add(atom);
-            }
-
-            return number;
-        }
+        Questions = Array.ConvertAll(compiled.Atoms, atom => new Question(atom, Table.Find(atom.Field), atom.RefersToField ? Table.Find(atom.OtherField) : -1));
     }
 
     /// <summary>In the order in which <see cref="Matcher"/> numbers them.</summary>
-    public IReadOnlyList<SigmaRule> Rules { get; }
+    public IReadOnlyList<SigmaRule> Rules => Compiled.Rules;
 
     /// <summary>The number of a field that a rule asks for or that was wanted; -1 of any other.</summary>
     public int Field(string name) => Table.Find(name);
@@ -91,6 +71,9 @@ public sealed class Engine
     public bool Reports(int rule) => _reports[rule];
 
     internal Wiring Wiring { get; }
+
+    /// <summary>What it was made of, to be kept for the next start.</summary>
+    internal Compilation Compiled { get; }
 
     internal Question[] Questions { get; }
 
@@ -126,6 +109,4 @@ public sealed class Engine
 
     /// <summary>Whether one more plan may be kept.</summary>
     internal bool RoomForPlans => _plans.Count < MostPlans;
-
-    private static bool RefersToField(Atom atom) => atom.Kind is >= AtomKind.FieldEqual and <= AtomKind.FieldContains;
 }

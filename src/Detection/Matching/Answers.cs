@@ -214,19 +214,9 @@ internal sealed class Answers(Question[] questions, EventView view)
 
     private bool Regex(ReadOnlySpan<byte> line, Question question, int value)
     {
-        if (question.Needles is { } needles)
+        if (question.InOrder.Length > 0 && !StandInOrder(view.Folded(line, value), question.InOrder))
         {
-            ReadOnlySpan<byte> folded = view.Folded(line, value);
-            bool any = false;
-            foreach (byte[] needle in needles)
-            {
-                any |= folded.IndexOf(needle) >= 0;
-            }
-
-            if (!any)
-            {
-                return false;
-            }
+            return false;
         }
 
         if (_textOf != value)
@@ -251,5 +241,28 @@ internal sealed class Answers(Question[] questions, EventView view)
             TimeOuts++;
             return false;
         }
+    }
+
+    /// <summary>One text of each group stands in the value, each behind the one before; taking what ends first leaves most for the rest.</summary>
+    private static bool StandInOrder(ReadOnlySpan<byte> value, byte[][][] groups)
+    {
+        foreach (byte[][] texts in groups)
+        {
+            int first = int.MaxValue;
+            foreach (byte[] text in texts)
+            {
+                int at = value.IndexOf(text);
+                first = at < 0 ? first : int.Min(first, at + text.Length);
+            }
+
+            if (first == int.MaxValue)
+            {
+                return false;
+            }
+
+            value = value[first..];
+        }
+
+        return true;
     }
 }

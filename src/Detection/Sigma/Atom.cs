@@ -160,6 +160,9 @@ internal sealed class Atom
         CultureInfo.InvariantCulture,
         $"{Field}\0{Kind}\0{(Cased ? 'c' : 'i')}\0{Part}\0{RegexOptions}\0{Number}\0{Network}\0{Source}\0{(Pattern is null ? Convert.ToHexString(Literal) : Pattern.Key)}");
 
+    /// <summary>It compares with another field.</summary>
+    public bool RefersToField => Kind is >= AtomKind.FieldEqual and <= AtomKind.FieldContains;
+
     /// <summary>The other field of a field reference.</summary>
     public string OtherField => System.Text.Encoding.UTF8.GetString(Literal);
 

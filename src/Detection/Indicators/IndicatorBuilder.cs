@@ -1,0 +1,125 @@
+using System.Text;
+
+namespace VongGac.Detection.Indicators;
+
+/// <summary>Collects lists; <see cref="Build"/> freezes them. One thread.</summary>
+public sealed class IndicatorBuilder
+{
+    /// <summary>So many different combinations of list, confidence, validity and label.</summary>
+    internal const int MostOrigins = 65_536;
+
+    private readonly List<ListReport> _reports = [];
+    private readonly List<Origin> _origins = [];
+    private readonly Dictionary<Origin, int> _originNumbers = [];
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _labels = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Chunks<(uint Address, Row Row)> _singles = new();
+    private readonly Chunks<(uint Start, byte Length, Row Row)> _fours = new();
+    private readonly Chunks<(UInt128 Start, byte Length, Row Row)> _sixes = new();
+    private readonly TextSet _texts = new();
+    private ListFeed? _open;
+    private bool _built;
+
+    internal WarningLists Warnings { get; } = new();
+
+    /// <summary>Begins a list that comes in pieces; the one before ends with it.</summary>
+    /// <exception cref="InvalidOperationException">The set was built.</exception>
+    public ListFeed Begin(ListSource source)
+    {
+        if (_built)
+        {
+            throw new InvalidOperationException("the set was built");
+        }
+
+        _open?.End();
+        var report = new ListReport(source);
+        _reports.Add(report);
+        return _open = new ListFeed(this, report, _reports.Count - 1);
+    }
+
+    /// <summary>Takes a list that is in memory.</summary>
+    public ListReport Add(ListSource source, ReadOnlySpan<byte> text)
+    {
+        ListFeed feed = Begin(source);
+        feed.Feed(text);
+        return feed.End();
+    }
+
+    /// <summary>Freezes what was taken. The builder is of no use afterwards.</summary>
+    public IndicatorSet Build()
+    {
+        _open?.End();
+        _built = true;
+        _texts.Freeze(Same);
+        var addresses = new AddressSet(_singles, _fours, _sixes, Same);
+        Warnings.Freeze();
+        return new IndicatorSet(_reports, _origins, addresses, _texts, Warnings);
+    }
+
+    internal void AddNetwork(UInt128 start, bool four, int length, Row row)
+    {
+        if (!four)
+        {
+            _sixes.Add((start, (byte)length, row));
+        }
+        else if (length == 32)
+        {
+            _singles.Add(((uint)start, row));
+        }
+        else
+        {
+            _fours.Add(((uint)start, (byte)length, row));
+        }
+    }
+
+    internal bool AddText(KeyKind kind, ReadOnlySpan<byte> key, Row row) => _texts.Add(kind, key, row);
+
+    /// <summary>The number of what rows have in common; -1 when there are too many.</summary>
+    internal int OriginOf(Origin origin)
+    {
+        if (_originNumbers.TryGetValue(origin, out int number))
+        {
+            return number;
+        }
+
+        if (_origins.Count == MostOrigins)
+        {
+            return -1;
+        }
+
+        _originNumbers.Add(origin, _origins.Count);
+        _origins.Add(origin);
+        return _origins.Count - 1;
+    }
+
+    internal int OriginOf(int list, int confidence, DateTimeOffset? from, DateTimeOffset? until, ReadOnlySpan<byte> label)
+    {
+        string? text = null;
+        if (!label.IsEmpty)
+        {
+            // The same families come again and again.
+            Span<char> characters = stackalloc char[256];
+            int length = Encoding.UTF8.GetChars(label.Length > 256 ? label[..256] : label, characters);
+            if (!_labels.TryGetValue(characters[..length], out text) && _labels.Dictionary.Count < MostOrigins)
+            {
+                text = characters[..length].ToString();
+                _labels.Dictionary.Add(text, text);
+            }
+        }
+
+        return OriginOf(new Origin(list, confidence, from, until, text));
+    }
+
+    /// <summary>The later row only repeats the earlier: it is of the same list.</summary>
+    private bool Same(Row earlier, Row later)
+    {
+        int list = _origins[earlier.Origin].List;
+        if (list != _origins[later.Origin].List)
+        {
+            return false;
+        }
+
+        _reports[list].Repeated++;
+        _reports[list].Taken--;
+        return true;
+    }
+}
