@@ -15,6 +15,10 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
 {
     DemoRun.Command(),
     DetectRun.Command(),
+    GroupsRun.Command(),
+    BruteRun.Command(),
+    BruteOnce.Command(),
+    EvtxRun.Command(),
     AddressRun.Command(),
     LedgerRun.Command(),
     SweepRun.Command(),

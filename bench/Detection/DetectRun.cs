@@ -19,12 +19,18 @@ internal static class DetectRun
         var rules = new Option<string>("--rules") { Description = "Folder or .tar.gz of Sigma rules; Windows rules are taken.", Required = true };
         var events = new Option<string>("--events") { Description = "Folder or .tar.gz of .jsonl files.", Required = true };
         var seconds = new Option<double>("--seconds") { Description = "How long each measurement lasts at least.", DefaultValueFactory = _ => 10 };
+        var process = new Option<FileInfo?>("--process") { Description = "Instead: the whole program on so many threads, where vonggac.dll is." };
         var threads = new Option<int>("--threads") { Description = "Also the engine alone on so many threads beside one.", DefaultValueFactory = _ => 1 };
         var total = new Option<long>("--events-total") { Description = "Instead: so many events from disk, and what is resident meanwhile." };
         var pack = new Option<string?>("--pack") { Description = "With --events-total: the compiled rules are read from here, or kept here where there are none." };
-        var command = new Command("detect", "Sigma rules over Windows events: events/s and MB/s on one core.") { rules, events, seconds, threads, total, pack };
-        command.SetAction(parsed =>
+        var command = new Command("detect", "Sigma rules over Windows events: events/s and MB/s on one core.") { rules, events, seconds, process, threads, total, pack };
+        command.SetAction(async parsed =>
         {
+            if (parsed.GetValue(process) is { } program)
+            {
+                return await DetectProcess.Run(program.FullName, parsed.GetValue(rules)!, parsed.GetValue(events)!, parsed.GetValue(seconds), parsed.GetValue(threads));
+            }
+
             RuleFile[] files = [.. Read(parsed.GetValue(rules)!, ".yml").Select(file => new RuleFile(file.Name, Encoding.UTF8.GetString(file.Bytes)))
                 .Where(file => file.Text.Contains("product: windows", StringComparison.Ordinal))];
             IEnumerable<(string Name, byte[] Bytes)> from = Read(parsed.GetValue(events)!, ".jsonl");
@@ -200,7 +206,7 @@ internal static class DetectRun
         .Select(line => line[3..^1]).Where(needle => needle.Length >= 5 && needle.IndexOfAny(['*', '?']) < 0).Distinct().Order(StringComparer.Ordinal)
         .Where((_, index) => index % 7 == 0);
 
-    private static IEnumerable<(string Name, byte[] Bytes)> Read(string path, string ending)
+    internal static IEnumerable<(string Name, byte[] Bytes)> Read(string path, string ending)
     {
         if (Directory.Exists(path))
         {

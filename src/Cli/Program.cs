@@ -21,6 +21,7 @@ var root = new RootCommand("""
     Backups.Restore(),
     AuditVerify.Command(),
     ChecksTest.Command(),
+    DetectCommand.Command(),
     LetterRead.Command(),
     ReportPrint.Command(),
 };

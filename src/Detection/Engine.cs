@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using VongGac.Detection.Correlation;
 using VongGac.Detection.Events;
 using VongGac.Detection.Matching;
 using VongGac.Detection.Sigma;
@@ -14,6 +15,7 @@ public sealed class Engine
     internal const int MostPlans = 4096;
 
     private readonly Term[] _terms;
+    private readonly bool[] _reports;
     private readonly ConcurrentDictionary<string, Plan> _plans = new(StringComparer.Ordinal);
 
     /// <summary>Compiles rules; what they could not say was refused when they were read.</summary>
@@ -25,15 +27,18 @@ public sealed class Engine
     }
 
     internal Engine(RuleSet set, Routing routing, IEnumerable<string>? fields = null)
-        : this(Compilation.Of(set, routing), fields)
+        : this(Compilation.Of(set, routing), fields, new Wiring(set, routing), [.. set.Rules.Select(set.Reports)])
     {
     }
 
-    internal Engine(Compilation compiled, IEnumerable<string>? fields)
+    internal Engine(Compilation compiled, IEnumerable<string>? fields, Wiring? wiring = null, bool[]? reports = null)
     {
         Compiled = compiled;
+        Wiring = wiring ?? new Wiring(new RuleSet(compiled.Rules, [], []), Routing.Windows);
+        _reports = reports ?? [.. compiled.Rules.Select(_ => true)];
         _terms = compiled.Terms;
         var names = new HashSet<string>(fields ?? [], StringComparer.Ordinal) { Routing.Channel, Routing.EventId };
+        names.UnionWith(Wiring.Slots.SelectMany(slot => slot));
         foreach (Atom atom in compiled.Atoms)
         {
             if (atom.Field.Length > 0)
@@ -61,6 +66,11 @@ public sealed class Engine
 
     /// <summary>How many different questions the rules ask together.</summary>
     public int QuestionCount => Questions.Length;
+
+    /// <summary>Whether a match of a rule is a detection; false when it only feeds correlations.</summary>
+    public bool Reports(int rule) => _reports[rule];
+
+    internal Wiring Wiring { get; }
 
     /// <summary>What it was made of, to be kept for the next start.</summary>
     internal Compilation Compiled { get; }
@@ -93,6 +103,9 @@ public sealed class Engine
 
         return _plans.GetOrAdd(key, Plan.Of(terms, Questions));
     }
+
+    /// <summary>When a rule matches, over numbered questions.</summary>
+    internal Term TermOf(int rule) => _terms[rule];
 
     /// <summary>Whether one more plan may be kept.</summary>
     internal bool RoomForPlans => _plans.Count < MostPlans;

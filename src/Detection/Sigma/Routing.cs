@@ -76,6 +76,10 @@ internal sealed class Routing
         return Expr.Or(ways);
     }
 
+    /// <summary>What a field of a rule may be called in the events it matches: as the rule calls it, then as each log does.</summary>
+    public IEnumerable<string> NamesOf(LogSource source, string field) =>
+        Ways(source).Select(way => way.Fields.GetValueOrDefault(field, field)).Prepend(field).Distinct(StringComparer.Ordinal);
+
     private IEnumerable<Way> Ways(LogSource source)
     {
         if (source.Product is not (null or "windows"))
