@@ -53,10 +53,14 @@ public sealed class Engine
             ConstExpr constant => constant.Value ? Term.True : Term.False,
             AtomExpr atom => new Term.Asked(NumberOf(atom.Atom)),
             NotExpr negated => new Term.Negated(Number(negated.Inner)),
-            AndExpr all => new Term.Joined(true, Array.ConvertAll(all.Parts, Number)),
-            OrExpr any => new Term.Joined(false, Array.ConvertAll(any.Parts, Number)),
+            AndExpr all => Join(true, all.Parts),
+            OrExpr any => Join(false, any.Parts),
             _ => throw new InvalidOperationException(expr.GetType().Name),
         };
+
+        // Parts that stand alone only because they have a name are joined here: plans know no names.
+        Term Join(bool all, Expr[] parts) =>
+            new Term.Joined(all, [.. parts.Select(Number).SelectMany(term => term is Term.Joined inner && inner.All == all ? inner.Parts : [term])]);
 
         int NumberOf(Atom atom)
         {

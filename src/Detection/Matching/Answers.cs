@@ -88,7 +88,7 @@ internal sealed class Answers(Question[] questions, EventView view)
         {
             for (int value = 0; value < view.Count; value++)
             {
-                if (HasText(value) && Answer(line, question, value))
+                if (HasText(value) && Holds(line, question, value))
                 {
                     return true;
                 }
@@ -99,7 +99,7 @@ internal sealed class Answers(Question[] questions, EventView view)
 
         for (int value = view.First(question.Field); value >= 0; value = view.Next(value))
         {
-            if (HasText(value) && Answer(line, question, value))
+            if (HasText(value) && Holds(line, question, value))
             {
                 return true;
             }
@@ -124,7 +124,8 @@ internal sealed class Answers(Question[] questions, EventView view)
         return !view.HasNested(field);
     }
 
-    private bool Answer(ReadOnlySpan<byte> line, Question question, int value)
+    /// <summary>What one value of the field answers, for questions that are asked value by value.</summary>
+    public bool Holds(ReadOnlySpan<byte> line, Question question, int value)
     {
         Atom atom = question.Atom;
         switch (question.Kind)

@@ -104,6 +104,8 @@ public static class RuleReader
             Source = Source(source),
             File = file.Path,
             Line = map.Line,
+            Vietnamese = map["vi"] is YamlMap vi ? new RuleWords(vi.Text("title"), vi.Text("description"), vi.Text("advice")) : null,
+            Digest = RuleDigest.Of(map),
             Condition = condition,
         });
     }
@@ -131,11 +133,11 @@ public static class RuleReader
 
         LogSource source = map["logsource"] is YamlMap said ? Source(said) : LogSource.None;
         return Condition(filter, items, skip: "rules").Then<SigmaFilter>(condition => new SigmaFilter(
-            map.Text("title") ?? "", rules, source, condition is NotExpr kept ? kept.Inner : condition));
+            map.Text("title") ?? "", rules, source, condition is NotExpr { Label: null } kept ? kept.Inner : condition));
     }
 
     /// <summary>The condition of a detection with its search identifiers put in.</summary>
-    private static Result<Expr> Condition(YamlMap detection, ItemReader items, string? skip = null)
+    internal static Result<Expr> Condition(YamlMap detection, ItemReader items, string? skip = null)
     {
         if (detection["timeframe"] is { } timeframe)
         {
@@ -169,7 +171,7 @@ public static class RuleReader
                 return refusal;
             }
 
-            searches.Add(name.Value, search);
+            searches.Add(name.Value, search.As(name.Value));
         }
 
         var meant = new List<Expr>();

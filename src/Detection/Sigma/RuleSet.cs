@@ -28,6 +28,12 @@ public sealed class RuleSet
     /// <summary>The rules at or above a level.</summary>
     public RuleSet AtLeast(RuleLevel level) => new([.. Rules.Where(rule => rule.Level >= level)], Filters, Faults);
 
+    /// <summary>Other rules and filters, the same faults.</summary>
+    internal RuleSet With(IReadOnlyList<SigmaRule> rules, IReadOnlyList<SigmaFilter> filters) => new(rules, filters, Faults);
+
+    /// <summary>One of its rules alone, with the filters.</summary>
+    internal RuleSet Only(SigmaRule rule) => new([rule], Filters, []);
+
     /// <summary>When the rule matches, filters included.</summary>
     internal Expr ConditionOf(SigmaRule rule)
     {
@@ -39,7 +45,7 @@ public sealed class RuleSet
                 || string.Equals(name, rule.Name, StringComparison.Ordinal));
             if (named && filter.Source.Covers(rule.Source))
             {
-                parts.Add(Expr.Not(filter.Suppressed));
+                parts.Add(Expr.Not(filter.Suppressed.As(filter.Title)));
             }
         }
 
