@@ -17,19 +17,21 @@ public sealed class Engine
     private readonly ConcurrentDictionary<string, Plan> _plans = new(StringComparer.Ordinal);
 
     /// <summary>Compiles rules; what they could not say was refused when they were read.</summary>
-    public Engine(RuleSet set)
-        : this(set, Routing.Windows)
+    /// <param name="set">The rules.</param>
+    /// <param name="fields">Fields whose values are wanted of <see cref="Matcher.Values"/> though no rule may ask for them.</param>
+    public Engine(RuleSet set, IEnumerable<string>? fields = null)
+        : this(set, Routing.Windows, fields)
     {
     }
 
-    internal Engine(RuleSet set, Routing routing)
+    internal Engine(RuleSet set, Routing routing, IEnumerable<string>? fields = null)
     {
         Rules = set.Rules;
         Expr[] conditions = [.. set.Rules.Select(rule => routing.Route(rule.Source, set.ConditionOf(rule)))];
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var atoms = new List<Atom>();
         _terms = Array.ConvertAll(conditions, Number);
-        var names = new HashSet<string>(StringComparer.Ordinal) { Routing.Channel, Routing.EventId };
+        var names = new HashSet<string>(fields ?? [], StringComparer.Ordinal) { Routing.Channel, Routing.EventId };
         foreach (Atom atom in atoms)
         {
             if (atom.Field.Length > 0)
@@ -77,6 +79,9 @@ public sealed class Engine
 
     /// <summary>In the order in which <see cref="Matcher"/> numbers them.</summary>
     public IReadOnlyList<SigmaRule> Rules { get; }
+
+    /// <summary>The number of a field that a rule asks for or that was wanted; -1 of any other.</summary>
+    public int Field(string name) => Table.Find(name);
 
     /// <summary>How many different questions the rules ask together.</summary>
     public int QuestionCount => Questions.Length;

@@ -123,6 +123,10 @@ public sealed class Matcher
         return matches;
     }
 
+    /// <summary>What stands in the event that <see cref="Match"/> looked at last.</summary>
+    /// <param name="line">The same bytes.</param>
+    public EventValues Values(ReadOnlySpan<byte> line) => new(_view, _engine.Table, line);
+
     private void Keep(int rule, ref int count)
     {
         if (count == _matches.Length)

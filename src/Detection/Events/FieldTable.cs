@@ -20,6 +20,8 @@ internal sealed class FieldTable
             Id(name);
         }
 
+        Times = [.. EventTime.Names.Select(Id)];
+
         // Flat exports call two header fields by other names.
         Aliases = [(Id("SourceName"), Id("Provider_Name")), (Id("Hostname"), Id("Computer"))];
         string[] all = [.. _names];
@@ -93,6 +95,9 @@ internal sealed class FieldTable
 
     /// <summary>The second takes the first's values where it has none of its own.</summary>
     public (int From, int To)[] Aliases { get; }
+
+    /// <summary>Where the event's time may stand, the most trusted first.</summary>
+    public int[] Times { get; }
 
     public int Count => _names.Count;
 
