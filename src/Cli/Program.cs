@@ -23,6 +23,7 @@ var root = new RootCommand("""
     ChecksTest.Command(),
     LetterRead.Command(),
     ReportPrint.Command(),
+    Rules.Command(),
 };
 
 TeachingHelp.Give(root);
