@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using VongGac.Detection.Correlation;
 using VongGac.Detection.Events;
 using VongGac.Detection.Matching;
 using VongGac.Detection.Sigma;
@@ -14,6 +15,7 @@ public sealed class Engine
     internal const int MostPlans = 4096;
 
     private readonly Term[] _terms;
+    private readonly bool[] _reports;
     private readonly ConcurrentDictionary<string, Plan> _plans = new(StringComparer.Ordinal);
 
     /// <summary>Compiles rules; what they could not say was refused when they were read.</summary>
@@ -27,11 +29,14 @@ public sealed class Engine
     internal Engine(RuleSet set, Routing routing, IEnumerable<string>? fields = null)
     {
         Rules = set.Rules;
+        Wiring = new Wiring(set, routing);
+        _reports = [.. set.Rules.Select(set.Reports)];
         Expr[] conditions = [.. set.Rules.Select(rule => routing.Route(rule.Source, set.ConditionOf(rule)))];
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var atoms = new List<Atom>();
         _terms = Array.ConvertAll(conditions, Number);
         var names = new HashSet<string>(fields ?? [], StringComparer.Ordinal) { Routing.Channel, Routing.EventId };
+        names.UnionWith(Wiring.Slots.SelectMany(slot => slot));
         foreach (Atom atom in atoms)
         {
             if (atom.Field.Length > 0)
@@ -85,6 +90,11 @@ public sealed class Engine
 
     /// <summary>How many different questions the rules ask together.</summary>
     public int QuestionCount => Questions.Length;
+
+    /// <summary>Whether a match of a rule is a detection; false when it only feeds correlations.</summary>
+    public bool Reports(int rule) => _reports[rule];
+
+    internal Wiring Wiring { get; }
 
     internal Question[] Questions { get; }
 

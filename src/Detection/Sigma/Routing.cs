@@ -83,6 +83,10 @@ internal sealed class Routing
     /// <summary>Whether a Windows log source leads to any channel; sources of other products are known by what streams declare.</summary>
     public bool Knows(LogSource source) => source.Product is not "windows" || Ways(source).Any();
 
+    /// <summary>What a field of a rule may be called in the events it matches: as the rule calls it, then as each log does.</summary>
+    public IEnumerable<string> NamesOf(LogSource source, string field) =>
+        Ways(source).Select(way => way.Fields.GetValueOrDefault(field, field)).Prepend(field).Distinct(StringComparer.Ordinal);
+
     private IEnumerable<Way> Ways(LogSource source)
     {
         if (source.Product is not (null or "windows"))

@@ -3,7 +3,7 @@ using VongGac.Model;
 
 namespace VongGac.Detection.Sigma;
 
-/// <summary>Reads rules and filters. What cannot be read is a fault with file, line and reason; the rest stands.</summary>
+/// <summary>Reads rules, correlations and filters. What cannot be read is a fault with file, line and reason; the rest stands.</summary>
 public static class RuleReader
 {
     /// <param name="files">Texts of rules; several documents in one are several rules.</param>
@@ -13,6 +13,7 @@ public static class RuleReader
         var items = new ItemReader(new Placeholders(placeholders ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)));
         var rules = new List<SigmaRule>();
         var filters = new List<SigmaFilter>();
+        var correlations = new List<CorrelationRule>();
         var faults = new List<RuleFault>();
         foreach (RuleFile file in files)
         {
@@ -37,6 +38,13 @@ public static class RuleReader
                         filters.Add(filter);
                     }
                 }
+                else if (document is YamlMap meta && meta["correlation"] is not null)
+                {
+                    if (CorrelationReader.Read(meta, file).Is(out CorrelationRule? correlation, out refusal))
+                    {
+                        correlations.Add(correlation);
+                    }
+                }
                 else if (Rule(document, file, items).Is(out SigmaRule? rule, out refusal))
                 {
                     rules.Add(rule);
@@ -50,7 +58,7 @@ public static class RuleReader
             }
         }
 
-        return new RuleSet(rules, filters, faults);
+        return new RuleSet(rules, filters, faults, CorrelationLinks.Resolve(rules, correlations, faults));
     }
 
     private static Result<SigmaRule> Rule(YamlNode document, RuleFile file, ItemReader items)
@@ -63,11 +71,6 @@ public static class RuleReader
         if (map["action"] is { } action)
         {
             return ItemReader.Fault(Words.OldDocuments, action.Line);
-        }
-
-        if (map["correlation"] is { } correlation)
-        {
-            return ItemReader.Fault(Words.Correlation, correlation.Line);
         }
 
         string? title = map.Text("title");

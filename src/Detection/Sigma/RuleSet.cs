@@ -10,23 +10,56 @@ internal sealed record SigmaFilter(string Title, IReadOnlyList<string> Rules, Lo
 /// <summary>Rules that were read, and what was refused.</summary>
 public sealed class RuleSet
 {
-    internal RuleSet(IReadOnlyList<SigmaRule> rules, IReadOnlyList<SigmaFilter> filters, IReadOnlyList<RuleFault> faults)
+    private readonly HashSet<object> _silent;
+
+    internal RuleSet(
+        IReadOnlyList<SigmaRule> rules, IReadOnlyList<SigmaFilter> filters, IReadOnlyList<RuleFault> faults, IReadOnlyList<CorrelationRule>? correlations = null,
+        HashSet<object>? silent = null)
     {
         Rules = rules;
         Filters = filters;
         Faults = faults;
+        Correlations = correlations ?? [];
+        _silent = silent ?? CorrelationLinks.Silent(Correlations);
     }
 
     /// <summary>In the order in which they were read.</summary>
     public IReadOnlyList<SigmaRule> Rules { get; }
+
+    /// <summary>Rules over what <see cref="Rules"/> match, each behind those it refers to.</summary>
+    public IReadOnlyList<CorrelationRule> Correlations { get; }
 
     /// <summary>What was refused, with file, line and reason.</summary>
     public IReadOnlyList<RuleFault> Faults { get; }
 
     internal IReadOnlyList<SigmaFilter> Filters { get; }
 
-    /// <summary>The rules at or above a level.</summary>
-    public RuleSet AtLeast(RuleLevel level) => new([.. Rules.Where(rule => rule.Level >= level)], Filters, Faults);
+    /// <summary>Whether a match is a detection; false for what only feeds correlations.</summary>
+    public bool Reports(SigmaRule rule) => !_silent.Contains(rule);
+
+    /// <summary>Whether it is a detection of its own; false for what only feeds other correlations.</summary>
+    public bool Reports(CorrelationRule rule) => !_silent.Contains(rule);
+
+    /// <summary>The rules at or above a level. What correlations at or above it need stays, without firing by itself.</summary>
+    public RuleSet AtLeast(RuleLevel level)
+    {
+        var needed = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var silent = new HashSet<object>(_silent, ReferenceEqualityComparer.Instance);
+        foreach (CorrelationRule correlation in Correlations.Reverse())
+        {
+            if (correlation.Level >= level && Reports(correlation) || needed.Contains(correlation))
+            {
+                needed.Add(correlation);
+                needed.UnionWith(correlation.Parts.Select(part => (object?)part.Rule ?? part.Correlation!));
+            }
+        }
+
+        silent.UnionWith(Rules.Where(rule => rule.Level < level));
+        silent.UnionWith(Correlations.Where(correlation => correlation.Level < level));
+        return new RuleSet(
+            [.. Rules.Where(rule => rule.Level >= level && Reports(rule) || needed.Contains(rule))], Filters, Faults,
+            [.. Correlations.Where(needed.Contains)], silent);
+    }
 
     /// <summary>Other rules and filters, the same faults.</summary>
     internal RuleSet With(IReadOnlyList<SigmaRule> rules, IReadOnlyList<SigmaFilter> filters) => new(rules, filters, Faults);
