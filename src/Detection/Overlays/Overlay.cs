@@ -42,21 +42,22 @@ public sealed class Overlay
     /// <param name="today">The day by which tunings expire, in Viet Nam.</param>
     public Tuned Apply(RuleSet rules, DateOnly today)
     {
-        Dictionary<string, SigmaRule> known = new(StringComparer.OrdinalIgnoreCase);
-        foreach (SigmaRule rule in rules.Rules)
+        var known = new Dictionary<string, Tunable>(StringComparer.OrdinalIgnoreCase);
+        foreach (Tunable rule in rules.Rules.Select(rule => new Tunable(rule.Id, rule.Title, rule.Digest, false))
+            .Concat(rules.Correlations.Select(rule => new Tunable(rule.Id, rule.Title, rule.Digest, true))))
         {
             known.TryAdd(rule.Id, rule);
         }
 
         var off = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var levels = new Dictionary<string, RuleLevel>(StringComparer.OrdinalIgnoreCase);
-        List<SigmaFilter> filters = [.. rules.Filters];
+        var filters = new List<SigmaFilter>();
         var notes = new List<TuningNote>(Tunings.Count);
         foreach (Tuning tuning in Tunings)
         {
             TuningNote note = Judge(tuning, known.GetValueOrDefault(tuning.Rule), today);
             notes.Add(note);
-            if (note.State is TuningState.Expired or TuningState.RuleGone)
+            if (!note.IsApplied)
             {
                 continue;
             }
@@ -75,12 +76,10 @@ public sealed class Overlay
             }
         }
 
-        SigmaRule[] kept = [.. rules.Rules.Where(rule => !off.Contains(rule.Id))
-            .Select(rule => levels.TryGetValue(rule.Id, out RuleLevel level) ? rule with { Level = level } : rule)];
-        return new Tuned(rules.With(kept, filters), notes);
+        return new Tuned(notes.Exists(note => note.IsApplied) ? rules.Tune(levels, off, filters) : rules, notes);
     }
 
-    private static TuningNote Judge(Tuning tuning, SigmaRule? rule, DateOnly today)
+    private static TuningNote Judge(Tuning tuning, Tunable? rule, DateOnly today)
     {
         if (tuning.Expires < today)
         {
@@ -92,13 +91,20 @@ public sealed class Overlay
             return new TuningNote(tuning, TuningState.RuleGone, Words.RuleGone(tuning));
         }
 
+        if (rule.Correlates && tuning.Action == TuningAction.Filter)
+        {
+            return new TuningNote(tuning, TuningState.Unfit, Words.Unfit(rule.Title));
+        }
+
         if (tuning.Digest is null)
         {
-            return new TuningNote(tuning, TuningState.AppliedUnbound, Words.Unbound(tuning, rule));
+            return new TuningNote(tuning, TuningState.AppliedUnbound, Words.Unbound(tuning, rule.Title, rule.Digest));
         }
 
         return string.Equals(tuning.Digest, rule.Digest, StringComparison.OrdinalIgnoreCase)
-            ? new TuningNote(tuning, TuningState.Applied, Words.Applied(tuning, rule))
-            : new TuningNote(tuning, TuningState.RuleChanged, Words.RuleChanged(tuning, rule));
+            ? new TuningNote(tuning, TuningState.Applied, Words.Applied(tuning, rule.Title))
+            : new TuningNote(tuning, TuningState.RuleChanged, Words.RuleChanged(tuning, rule.Title, rule.Digest));
     }
+
+    private sealed record Tunable(string Id, string Title, string Digest, bool Correlates);
 }

@@ -52,6 +52,9 @@ public enum TuningState
 
     /// <summary>Not applied: no rule has this id any more.</summary>
     RuleGone,
+
+    /// <summary>Not applied: a correlation cannot except single events.</summary>
+    Unfit,
 }
 
 /// <summary>A tuning and what became of it.</summary>
@@ -60,6 +63,9 @@ public enum TuningState
 /// <param name="Message">The same for people, with what to do.</param>
 public sealed record TuningNote(Tuning Tuning, TuningState State, Text Message)
 {
+    /// <summary>The rules are tuned by it.</summary>
+    public bool IsApplied => State is TuningState.Applied or TuningState.AppliedUnbound or TuningState.RuleChanged;
+
     /// <summary>Somebody has to do something.</summary>
     public bool NeedsWork => State is not TuningState.Applied;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using VongGac.Detection.Sigma;
 using VongGac.Model;
 
 namespace VongGac.Detection.Overlays;
@@ -34,16 +33,20 @@ internal static class Words
         $"Không còn luật nào mang id {tuning.Rule}; xóa mục này hoặc tìm luật thay thế. ({tuning.Owner}: {tuning.Reason})",
         $"No rule has the id {tuning.Rule} any more; remove this or find what replaced the rule. ({tuning.Owner}: {tuning.Reason})");
 
-    public static Text Unbound(Tuning tuning, SigmaRule rule) => new(
-        $"Đã áp dụng cho '{rule.Title}'. Thêm 'digest: {rule.Digest}' để biết khi luật thay đổi. ({tuning.Owner})",
-        $"Applied to '{rule.Title}'. Add 'digest: {rule.Digest}' to hear when the rule changes. ({tuning.Owner})");
+    public static Text Unfit(string title) => new(
+        $"'{title}' là luật tương quan, không lọc từng sự kiện được; hãy lọc luật thành phần của nó.",
+        $"'{title}' is a correlation; single events cannot be excepted from it. Filter the rules it refers to.");
 
-    public static Text Applied(Tuning tuning, SigmaRule rule) => new(
-        $"Đã áp dụng cho '{rule.Title}' đến hết {Day(tuning)}.", $"Applied to '{rule.Title}' until {Day(tuning)}.");
+    public static Text Unbound(Tuning tuning, string title, string digest) => new(
+        $"Đã áp dụng cho '{title}'. Thêm 'digest: {digest}' để biết khi luật thay đổi. ({tuning.Owner})",
+        $"Applied to '{title}'. Add 'digest: {digest}' to hear when the rule changes. ({tuning.Owner})");
 
-    public static Text RuleChanged(Tuning tuning, SigmaRule rule) => new(
-        $"Đã áp dụng, nhưng luật '{rule.Title}' đã thay đổi từ khi viết mục này. {tuning.Owner} xem lại rồi ghi 'digest: {rule.Digest}'.",
-        $"Applied, but '{rule.Title}' has changed since this was written. {tuning.Owner} looks at it again and writes 'digest: {rule.Digest}'.");
+    public static Text Applied(Tuning tuning, string title) => new(
+        $"Đã áp dụng cho '{title}' đến hết {Day(tuning)}.", $"Applied to '{title}' until {Day(tuning)}.");
+
+    public static Text RuleChanged(Tuning tuning, string title, string digest) => new(
+        $"Đã áp dụng, nhưng luật '{title}' đã thay đổi từ khi viết mục này. {tuning.Owner} xem lại rồi ghi 'digest: {digest}'.",
+        $"Applied, but '{title}' has changed since this was written. {tuning.Owner} looks at it again and writes 'digest: {digest}'.");
 
     private static string Day(Tuning tuning) => tuning.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -46,13 +46,13 @@ public sealed record RulePack(long Version, DateOnly Made, IReadOnlyList<PackedR
         }
 
         Tuned tuned = overlay.Apply(set, made);
-        Dictionary<string, SigmaRule> kept = tuned.Rules.Rules.ToDictionary(rule => rule.File + "\0" + rule.Line, StringComparer.Ordinal);
-        ILookup<string, string> actions = tuned.Notes.Where(note => note.State is not (TuningState.Expired or TuningState.RuleGone))
+        Dictionary<string, RuleLevel> levels = Entries(tuned.Rules).ToDictionary(rule => rule.Place, rule => rule.Level, StringComparer.Ordinal);
+        ILookup<string, string> actions = tuned.Notes.Where(note => note.IsApplied)
             .ToLookup(note => note.Tuning.Rule, note => note.Tuning.Action.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
-        PackedRule[] listed = [.. set.Rules
+        PackedRule[] listed = [.. Entries(set)
             .Select(rule => new PackedRule(
-                rule.Id, rule.Title, kept.GetValueOrDefault(rule.File + "\0" + rule.Line)?.Level ?? rule.Level, rule.Digest, rule.File,
-                string.Join(',', actions[rule.Id].Distinct().Order(StringComparer.Ordinal))))
+                rule.Id, rule.Title, levels.GetValueOrDefault(rule.Place, rule.Level), rule.Digest, rule.File,
+                string.Join(',', actions[rule.Id].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))))
             .OrderBy(rule => rule.Id, StringComparer.Ordinal).ThenBy(rule => rule.File, StringComparer.Ordinal)];
 
         // A file is left out only when nothing in it is in force any more: a part of a text would be another text.
@@ -122,6 +122,10 @@ public sealed record RulePack(long Version, DateOnly Made, IReadOnlyList<PackedR
 
     /// <summary>The rules as they are on a day, tunings that have expired since left out.</summary>
     public Tuned Open(DateOnly today) => Overlay.Read(Overlays).Apply(RuleReader.Read(Sources), today);
+
+    private static IEnumerable<(string Place, string Id, string Title, RuleLevel Level, string Digest, string File)> Entries(RuleSet set) =>
+        set.Rules.Select(rule => ($"{rule.File}:{rule.Line}", rule.Id, rule.Title, rule.Level, rule.Digest, rule.File))
+            .Concat(set.Correlations.Select(rule => ($"{rule.File}:{rule.Line}", rule.Id, rule.Title, rule.Level, rule.Digest, rule.File)));
 
     private static string Said(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException(name);
 

@@ -107,7 +107,7 @@ public static class RuleReader
             Source = Source(source),
             File = file.Path,
             Line = map.Line,
-            Vietnamese = map["vi"] is YamlMap vi ? new RuleWords(vi.Text("title"), vi.Text("description"), vi.Text("advice")) : null,
+            Vietnamese = RuleWords.Of(map),
             Digest = RuleDigest.Of(map),
             Condition = condition,
         });

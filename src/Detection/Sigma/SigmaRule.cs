@@ -53,7 +53,10 @@ public sealed record RuleFault(string File, int Line, Text Reason, string? RuleI
 /// <param name="Title">What is detected.</param>
 /// <param name="Description">What it means.</param>
 /// <param name="Advice">What to do first.</param>
-public sealed record RuleWords(string? Title, string? Description, string? Advice);
+public sealed record RuleWords(string? Title, string? Description, string? Advice)
+{
+    internal static RuleWords? Of(YamlMap rule) => rule["vi"] is YamlMap vi ? new RuleWords(vi.Text("title"), vi.Text("description"), vi.Text("advice")) : null;
+}
 
 /// <summary>A rule of the Sigma specification 2.x, read and understood.</summary>
 public sealed record SigmaRule

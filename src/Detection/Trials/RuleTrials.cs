@@ -22,22 +22,21 @@ public static class RuleTrials
     public static RuleTrialReport Run(IEnumerable<RuleFile> rules, IEnumerable<RuleFile> trials)
     {
         RuleFile[] files = [.. rules];
-        RuleSet set = RuleReader.Read(files);
         var found = new List<RuleTrial>();
-        var faults = new List<RuleFault>(set.Faults);
-        var byName = files.GroupBy(file => Stem(file.Path), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Path, StringComparer.Ordinal);
+        var faults = new List<RuleFault>();
+        var byName = files.GroupBy(file => Stem(file.Path), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var tried = new HashSet<string>(StringComparer.Ordinal);
         foreach (RuleFile file in trials)
         {
             string stem = file.Path[..^Ending.Length];
-            if (!byName.TryGetValue(stem, out string? path))
+            if (!byName.TryGetValue(stem, out RuleFile? rule))
             {
                 faults.Add(new RuleFault(file.Path, 1, Words.NoRule));
                 continue;
             }
 
-            tried.Add(path);
-            Try(set, path, file, found, faults);
+            tried.Add(rule.Path);
+            Try(rule, file, found, faults);
         }
 
         foreach (RuleFile file in files.Where(file => !tried.Contains(file.Path)))
@@ -50,11 +49,14 @@ public static class RuleTrials
 
     private static string Stem(string path) => path[..^(path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? 5 : 4)];
 
-    private static void Try(RuleSet set, string path, RuleFile trials, List<RuleTrial> found, List<RuleFault> faults)
+    private static void Try(RuleFile rules, RuleFile trials, List<RuleTrial> found, List<RuleFault> faults)
     {
-        if (Tried.Of(set, path) is not { } tried)
+        RuleSet set = RuleReader.Read([rules]);
+        faults.AddRange(set.Faults);
+        var tried = new Tried(set);
+        if (tried.Rules.Count == 0)
         {
-            faults.Add(new RuleFault(path, 1, Words.NothingInIt));
+            faults.Add(new RuleFault(rules.Path, 1, Words.NothingInIt));
             return;
         }
 
@@ -74,13 +76,19 @@ public static class RuleTrials
                 continue;
             }
 
-            found.Add(new RuleTrial(tried.Rule, trials.Path, number, trial.About, trial.Match, tried.Matches(events)));
+            if (tried.Find(trial.Rule) is not { } rule)
+            {
+                faults.Add(new RuleFault(trials.Path, number, Words.UnknownRule(trial.Rule!)));
+                continue;
+            }
+
+            found.Add(new RuleTrial(rule.Title, rule.Id, trials.Path, number, trial.About, trial.Match, tried.Matches(rule, events)));
         }
 
-        List<RuleTrial> own = found[before..];
-        if (!own.Exists(trial => trial.Expected) || own.TrueForAll(trial => trial.Expected))
+        ILookup<string, RuleTrial> own = found.Skip(before).ToLookup(trial => trial.RuleId, StringComparer.Ordinal);
+        foreach (Tried.Reporting rule in tried.Rules.Where(rule => own[rule.Id].Select(trial => trial.Expected).Distinct().Count() < 2))
         {
-            faults.Add(new RuleFault(path, 1, Words.Untried));
+            faults.Add(new RuleFault(rules.Path, rule.Line, Words.Untried, rule.Id));
         }
 
         // Windows events are recognised by their channel; of others the stream says what they are.

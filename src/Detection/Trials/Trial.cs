@@ -9,11 +9,12 @@ namespace VongGac.Detection.Trials;
 /// One line of a file of trials (<c>RULE.test.jsonl</c> beside <c>RULE.yml</c>):
 /// <c>{"match":true,"about":"…","event":{…}}</c>. Instead of <c>event</c> there may be <c>events</c>, a stream in its order;
 /// <c>line</c> or <c>lines</c>, text that the log reader named in <c>reader</c> reads; <c>source</c> says of what log source the
-/// stream is declared to be, where it is not the rule's own.
+/// stream is declared to be, where it is not the rule's own; <c>rule</c> which rule of the file is meant (its name or id), where it
+/// is not the last one that reports.
 /// </summary>
-internal sealed record Trial(int Line, bool Match, string About, IReadOnlyList<byte[]> Events, string? Reader, LogSource? Source)
+internal sealed record Trial(int Line, bool Match, string About, IReadOnlyList<byte[]> Events, string? Reader, LogSource? Source, string? Rule)
 {
-    private static readonly string[] Known = ["match", "about", "event", "events", "line", "lines", "reader", "source"];
+    private static readonly string[] Known = ["match", "about", "event", "events", "line", "lines", "reader", "source", "rule"];
 
     /// <summary>Reads one line; the refusal says what is wrong with it.</summary>
     public static Result<Trial> Read(string text, int line)
@@ -56,7 +57,7 @@ internal sealed record Trial(int Line, bool Match, string About, IReadOnlyList<b
             LogSource? source = root.TryGetProperty("source", out JsonElement declared) && declared.ValueKind == JsonValueKind.Object
                 ? new LogSource(Said(declared, "category"), Said(declared, "product"), Said(declared, "service"))
                 : null;
-            return new Trial(line, match.GetBoolean(), Said(root, "about") ?? "", events, reader, source);
+            return new Trial(line, match.GetBoolean(), Said(root, "about") ?? "", events, reader, source, Said(root, "rule"));
         }
     }
 

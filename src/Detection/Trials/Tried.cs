@@ -1,32 +1,40 @@
+using VongGac.Detection.Correlation;
 using VongGac.Detection.Sigma;
 
 namespace VongGac.Detection.Trials;
 
-/// <summary>The rule of a file that its trials are about, ready to be asked.</summary>
+/// <summary>The rules of one file, ready to be asked: those that report, for the others only feed them.</summary>
 internal sealed class Tried
 {
     private readonly Engine _engine;
+    private readonly List<Reporting> _reporting;
 
-    private Tried(SigmaRule rule, RuleSet set)
+    public Tried(RuleSet set)
     {
-        Rule = rule;
-        Source = rule.Source.Product == "windows" ? LogSource.None : rule.Source;
-        _engine = new Engine(set.Only(rule));
+        _engine = new Engine(set);
+        _reporting = [.. set.Rules.Where(set.Reports).Select(rule => new Reporting(rule.Id, rule.Title, rule.Name, rule.Line, rule, null))
+            .Concat(set.Correlations.Where(set.Reports).Select(rule => new Reporting(rule.Id, rule.Title, rule.Name, rule.Line, null, rule)))
+            .OrderBy(rule => rule.Line)];
+        Source = set.Rules.Count == 0 || set.Rules[^1].Source.Product == "windows" ? LogSource.None : set.Rules[^1].Source;
     }
 
-    public SigmaRule Rule { get; }
-
-    /// <summary>What streams are declared to be when a trial does not say.</summary>
+    /// <summary>What streams are declared to be when a trial does not say. Windows events are recognised by their channel.</summary>
     public LogSource Source { get; }
 
-    /// <summary>The last rule of the file; null when it has none.</summary>
-    public static Tried? Of(RuleSet set, string path) =>
-        set.Rules.LastOrDefault(rule => string.Equals(rule.File, path, StringComparison.Ordinal)) is { } rule ? new Tried(rule, set) : null;
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<Reporting> Rules => _reporting;
 
-    /// <summary>One of the events matches.</summary>
-    public bool Matches(IReadOnlyList<(byte[] Json, LogSource Source)> events)
+    /// <summary>The rule of a name or id; the last one when nothing is said.</summary>
+    public Reporting? Find(string? name) => _reporting.FindLast(rule =>
+        name is null || string.Equals(rule.Name, name, StringComparison.Ordinal) || string.Equals(rule.Id, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The rule matches one of the events, or finds itself in their stream.</summary>
+    public bool Matches(Reporting rule, IReadOnlyList<(byte[] Json, LogSource Source)> events)
     {
+        bool found = false;
+        var correlator = new Correlator(_engine, detection => found |= detection.Rule == rule.Correlation);
         var matchers = new Dictionary<LogSource, Matcher>();
+        long record = 0;
         foreach ((byte[] json, LogSource source) in events)
         {
             if (!matchers.TryGetValue(source, out Matcher? matcher))
@@ -34,12 +42,19 @@ internal sealed class Tried
                 matchers.Add(source, matcher = new Matcher(_engine, source));
             }
 
-            if (matcher.Match(json).Length > 0)
+            ReadOnlySpan<int> matches = matcher.Match(json);
+            foreach (int match in matches)
             {
-                return true;
+                found |= _engine.Rules[match] == rule.Rule;
             }
+
+            correlator.Add(matches, matcher.Values(json), "", ++record);
         }
 
-        return false;
+        correlator.Flush();
+        return found;
     }
+
+    /// <summary>A rule that reports: one of the two.</summary>
+    internal sealed record Reporting(string Id, string Title, string? Name, int Line, SigmaRule? Rule, CorrelationRule? Correlation);
 }

@@ -20,6 +20,8 @@ internal static class Words
 
     public static Text UnknownKey(string key) => new($"Khóa '{key}' không có trong dòng thử.", $"'{key}' is no key of a trial.");
 
+    public static Text UnknownRule(string name) => new($"Tệp luật không có luật báo cáo nào tên '{name}'.", $"No rule of the file that reports is called '{name}'.");
+
     public static Text NoReader(string name) => new($"Không có bộ đọc nhật ký '{name}'.", $"There is no log reader '{name}'.");
 
     public static Text NotRead(string name) => new($"Bộ đọc '{name}' không hiểu dòng này.", $"The reader '{name}' does not understand this line.");
