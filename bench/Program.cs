@@ -12,6 +12,9 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
 {
     DemoRun.Command(),
     DetectRun.Command(),
+    GroupsRun.Command(),
+    BruteRun.Command(),
+    BruteOnce.Command(),
     LedgerRun.Command(),
     SweepRun.Command(),
     WebRun.Command(),

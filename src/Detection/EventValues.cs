@@ -1,5 +1,4 @@
 using VongGac.Detection.Events;
-using VongGac.Detection.Matching;
 
 namespace VongGac.Detection;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using VongGac.Detection.Sigma;
 
 namespace VongGac.Detection.Correlation;
 
@@ -18,7 +17,7 @@ public sealed class Correlator
     private readonly Groups[] _groups;
     private readonly Slab _slab = new();
     private readonly Budget _budget = new();
-    private readonly List<(Socket Socket, int Rule)> _sockets = [];
+    private readonly List<Plug> _plugs = [];
     private readonly List<int> _positions = [];
     private readonly KeyWriter _key = new();
     private readonly KeyWriter _other = new();
@@ -154,93 +153,76 @@ public sealed class Correlator
     private void Count(long time, string source, long record, ReadOnlySpan<byte> bytes)
     {
         SlotValues values = _slots.Read(bytes);
-        _sockets.Clear();
+        _plugs.Clear();
         int count = SlotWriter.RulesIn(bytes);
         for (int index = 0; index < count; index++)
         {
-            int rule = SlotWriter.RuleAt(bytes, index);
-            foreach (Socket socket in _wiring.ByRule[rule]!)
-            {
-                _sockets.Add((socket, rule));
-            }
+            _plugs.AddRange(_wiring.ByRule[SlotWriter.RuleAt(bytes, index)].AsSpan());
         }
 
-        while (_sockets.Count > 0)
+        while (_plugs.Count > 0)
         {
-            // Whatever feeds a correlation stands before it: the first is complete.
-            int first = int.MaxValue;
-            foreach ((Socket socket, _) in _sockets)
+            // Whatever feeds a correlation stands before it: what the first gets is complete. Of several rules, the one that was read first
+            // says the event's fields.
+            Plug plug = _plugs[0];
+            int at = 0;
+            for (int other = 1; other < _plugs.Count; other++)
             {
-                first = int.Min(first, socket.Correlation);
-            }
-
-            CountIn(first, time, source, record, values);
-        }
-    }
-
-    private void CountIn(int correlation, long time, string source, long record, in SlotValues values)
-    {
-        for (int at = NextOf(correlation); at >= 0; at = NextOf(correlation))
-        {
-            (Socket socket, int rule) = _sockets[at];
-            _sockets.RemoveAt(at);
-            Wanted wanted = _wiring.WantedOf(socket, rule);
-            if (!_key.Together(values, wanted.Group))
-            {
-                Groupless++;
-                continue;
-            }
-
-            // The event counts once in a group, however many of the rules it matches.
-            _positions.Clear();
-            _positions.Add(socket.Position);
-            for (int other = _sockets.Count - 1; other >= 0; other--)
-            {
-                (Socket same, int sameRule) = _sockets[other];
-                if (same.Correlation == correlation && _other.Together(values, _wiring.WantedOf(same, sameRule).Group) && _other.Bytes.SequenceEqual(_key.Bytes))
+                Plug one = _plugs[other];
+                if ((one.Correlation, one.Rule, one.Position).CompareTo((plug.Correlation, plug.Rule, plug.Position)) < 0)
                 {
-                    _positions.Add(same.Position);
-                    _sockets.RemoveAt(other);
+                    plug = one;
+                    at = other;
                 }
             }
 
-            Groups groups = _groups[correlation];
-            int before = groups.Count;
-            bool fires = groups.Add(_key.Bytes, time, CollectionsMarshal.AsSpan(_positions), values, wanted.Values, out decimal measure);
-            _open += groups.Count - before;
-            Shrink(time);
-            if (!fires)
-            {
-                continue;
-            }
-
-            if (_wiring.Reports[correlation])
-            {
-                _found(new CorrelationDetection(
-                    _wiring.Rules[correlation], new DateTime(time, DateTimeKind.Utc), GroupOf(correlation, wanted, values), measure, source, record));
-            }
-
-            foreach (Socket outer in _wiring.ByCorrelation[correlation])
-            {
-                _sockets.Add((outer, rule));
-            }
+            _plugs.RemoveAt(at);
+            CountIn(plug, time, source, record, values);
         }
     }
 
-    /// <summary>The match of the correlation by the rule that was read first: its fields are the event's where several rules matched.</summary>
-    private int NextOf(int correlation)
+    private void CountIn(Plug plug, long time, string source, long record, in SlotValues values)
     {
-        int next = -1;
-        for (int at = 0; at < _sockets.Count; at++)
+        if (!_key.Together(values, plug.Wanted.Group))
         {
-            (Socket socket, int rule) = _sockets[at];
-            if (socket.Correlation == correlation && (next < 0 || (rule, socket.Position).CompareTo((_sockets[next].Rule, _sockets[next].Socket.Position)) < 0))
+            Groupless++;
+            return;
+        }
+
+        // The event counts once in a group, however many of the rules it matches.
+        int correlation = plug.Correlation;
+        _positions.Clear();
+        _positions.Add(plug.Position);
+        for (int other = _plugs.Count - 1; other >= 0; other--)
+        {
+            Plug same = _plugs[other];
+            if (same.Correlation == correlation && _other.Together(values, same.Wanted.Group) && _other.Bytes.SequenceEqual(_key.Bytes))
             {
-                next = at;
+                _positions.Add(same.Position);
+                _plugs.RemoveAt(other);
             }
         }
 
-        return next;
+        Groups groups = _groups[correlation];
+        int before = groups.Count;
+        bool fires = groups.Add(_key.Bytes, time, CollectionsMarshal.AsSpan(_positions), values, plug.Wanted.Values, out decimal measure);
+        _open += groups.Count - before;
+        Shrink(time);
+        if (!fires)
+        {
+            return;
+        }
+
+        if (_wiring.Reports[correlation])
+        {
+            _found(new CorrelationDetection(
+                _wiring.Rules[correlation], new DateTime(time, DateTimeKind.Utc), GroupOf(correlation, plug.Wanted, values), measure, source, record));
+        }
+
+        foreach (Socket outer in _wiring.ByCorrelation[correlation])
+        {
+            _plugs.Add(_wiring.Chained(outer, plug.Rule));
+        }
     }
 
     private KeyValuePair<string, string>[] GroupOf(int correlation, Wanted wanted, in SlotValues values)

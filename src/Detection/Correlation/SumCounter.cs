@@ -7,20 +7,19 @@ internal sealed class SumCounter(CorrelationRule rule, Budget budget) : Counter
 {
     private const int BytesEach = 32;
     private const int BytesEmpty = 120;
-    private readonly Pages<Window> _windows = new();
+    private readonly Dictionary<int, Window> _windows = [];
 
     public override bool Add(int group, long time, ReadOnlySpan<int> positions, in SlotValues values, int[] fields, out decimal measure)
     {
-        ref Window window = ref _windows[group];
-        if (window.Numbers is null)
+        if (!_windows.TryGetValue(group, out Window? window))
         {
-            window.Numbers = [];
+            _windows.Add(group, window = new Window());
             budget.Bytes += BytesEmpty;
         }
 
         while (window.Numbers.TryPeek(out (long Time, decimal Number) oldest) && oldest.Time < time - rule.Timespan.Ticks)
         {
-            Leave(ref window);
+            Leave(window);
         }
 
         bool any = false;
@@ -34,7 +33,7 @@ internal sealed class SumCounter(CorrelationRule rule, Budget budget) : Counter
                     any = true;
                     if (window.Numbers.Count == MostValues)
                     {
-                        Leave(ref window);
+                        Leave(window);
                         budget.Crowded++;
                     }
 
@@ -51,29 +50,32 @@ internal sealed class SumCounter(CorrelationRule rule, Budget budget) : Counter
 
     public override void Spend(int group)
     {
-        ref Window window = ref _windows[group];
-        budget.Bytes -= (long)(window.Numbers?.Count ?? 0) * BytesEach;
-        window.Numbers?.Clear();
+        Window window = _windows[group];
+        budget.Bytes -= (long)window.Numbers.Count * BytesEach;
+        window.Numbers.Clear();
         window.Sum = 0;
     }
 
     public override void Forget(int group)
     {
-        Spend(group);
-        ref Window window = ref _windows[group];
-        budget.Bytes -= window.Numbers is null ? 0 : BytesEmpty;
-        window.Numbers = null;
+        if (_windows.ContainsKey(group))
+        {
+            Spend(group);
+            _windows.Remove(group);
+            budget.Bytes -= BytesEmpty;
+        }
     }
 
-    private void Leave(ref Window window)
+    private void Leave(Window window)
     {
-        window.Sum -= window.Numbers!.Dequeue().Number;
+        window.Sum -= window.Numbers.Dequeue().Number;
         budget.Bytes -= BytesEach;
     }
 
-    private struct Window
+    private sealed class Window
     {
-        public Queue<(long Time, decimal Number)>? Numbers;
-        public decimal Sum;
+        public Queue<(long Time, decimal Number)> Numbers { get; } = [];
+
+        public decimal Sum { get; set; }
     }
 }

@@ -2,13 +2,16 @@ using VongGac.Detection.Sigma;
 
 namespace VongGac.Detection.Correlation;
 
-/// <summary>A place where a match counts: the correlation, and which of its rules matched.</summary>
+/// <summary>A place where what an inner correlation found counts: the correlation, and which of its rules matched.</summary>
 /// <param name="Correlation">Its number in <see cref="Wiring.Rules"/>.</param>
 /// <param name="Position">The rule's place among those it refers to.</param>
 internal readonly record struct Socket(int Correlation, int Position);
 
 /// <summary>Which values of an event a correlation wants, as numbers of slots.</summary>
 internal sealed record Wanted(int[] Group, int[] Values);
+
+/// <summary>A match that counts: where, by which of the engine's rules, and with which values.</summary>
+internal readonly record struct Plug(int Correlation, int Position, int Rule, Wanted Wanted);
 
 /// <summary>
 /// Which match counts where, and which fields make its group. A <em>slot</em> is a field under all the names it may have in the events of a
@@ -34,7 +37,7 @@ internal sealed class Wiring
         }
 
         var correlations = new Dictionary<CorrelationRule, int>(ReferenceEqualityComparer.Instance);
-        var byRule = new List<Socket>?[set.Rules.Count];
+        var byRule = new List<Plug>?[set.Rules.Count];
         var byCorrelation = new List<Socket>[Rules.Count];
         var slotsOf = new SortedSet<int>?[set.Rules.Count];
         for (int number = 0; number < Rules.Count; number++)
@@ -46,17 +49,15 @@ internal sealed class Wiring
             for (int position = 0; position < correlation.Parts.Count; position++)
             {
                 CorrelationPart part = correlation.Parts[position];
-                var socket = new Socket(number, position);
                 IEnumerable<int> through;
                 if (part.Rule is { } rule)
                 {
-                    (byRule[rules[rule]] ??= []).Add(socket);
                     through = [rules[rule]];
                 }
                 else
                 {
                     int inner = correlations[part.Correlation!];
-                    byCorrelation[inner].Add(socket);
+                    byCorrelation[inner].Add(new Socket(number, position));
                     through = _origins[inner].Keys;
                 }
 
@@ -67,6 +68,11 @@ internal sealed class Wiring
                         [.. correlation.GroupBy.Select(name => Slot(correlation, part, origin, name))],
                         [.. correlation.Fields.Select(name => Slot(correlation, part, origin, name))]);
                     _wanted.Add((number, position, origin), wanted);
+                    if (part.Rule is not null)
+                    {
+                        (byRule[origin] ??= []).Add(new Plug(number, position, origin, wanted));
+                    }
+
                     (slotsOf[origin] ??= []).UnionWith(wanted.Group.Concat(wanted.Values));
                 }
             }
@@ -109,7 +115,7 @@ internal sealed class Wiring
     public bool[] Reports { get; }
 
     /// <summary>By the engine's rule: where its matches count; null when nowhere.</summary>
-    public Socket[]?[] ByRule { get; }
+    public Plug[]?[] ByRule { get; }
 
     /// <summary>By correlation: where what it finds counts.</summary>
     public Socket[][] ByCorrelation { get; }
@@ -120,6 +126,6 @@ internal sealed class Wiring
     /// <summary>By slot: the names a field may have, in the order in which they are tried.</summary>
     public IReadOnlyList<string[]> Slots => _slots;
 
-    /// <summary>What a correlation wants of an event that an engine's rule matched.</summary>
-    public Wanted WantedOf(Socket socket, int rule) => _wanted[(socket.Correlation, socket.Position, rule)];
+    /// <summary>What an inner correlation found, counting on in an outer one, with the values of the event that an engine's rule matched.</summary>
+    public Plug Chained(Socket socket, int rule) => new(socket.Correlation, socket.Position, rule, _wanted[(socket.Correlation, socket.Position, rule)]);
 }

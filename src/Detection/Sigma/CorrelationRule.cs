@@ -76,19 +76,21 @@ public sealed class CorrelationRule
     internal RuleLevel? SaidLevel { get; set; }
 
     /// <summary>All must hold.</summary>
-    internal required IReadOnlyList<Bound> Bounds { get; init; }
+    internal IReadOnlyList<Bound> Bounds { get; init; } = [];
 
     /// <summary>Whose values are counted, summed or ranked; several are taken together.</summary>
-    internal required IReadOnlyList<string> Fields { get; init; }
+    internal IReadOnlyList<string> Fields { get; init; } = [];
 
     /// <summary>Of <see cref="CorrelationType.ValuePercentile"/>: 0 to 100; null when the share of the value is meant.</summary>
     internal decimal? Percentile { get; init; }
 
     /// <summary>By alias, then by the rule as it is referred to: the field in its events.</summary>
-    internal required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Aliases { get; init; }
+    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Aliases { get; init; } = NoAliases;
 
-    /// <summary>The line of each reference, and of the whole: where faults are shown.</summary>
-    internal required IReadOnlyList<int> ReferenceLines { get; init; }
+    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NoAliases = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+
+    /// <summary>The line of each reference: where faults are shown.</summary>
+    internal IReadOnlyList<int> ReferenceLines { get; init; } = [];
 
     /// <summary>What the references mean, in their order; filled by <see cref="CorrelationLinks"/>.</summary>
     internal IReadOnlyList<CorrelationPart> Parts { get; set; } = [];

@@ -92,7 +92,7 @@ public sealed class CorrelationDifferentialTests
                 var stream = new Stream(yaml, new CorrelationLimits { Lateness = allowed });
                 foreach ((string json, _) in arriving)
                 {
-                    stream.Feed(json);
+                    stream.Event(json);
                 }
 
                 stream.Correlator.Flush();
@@ -139,7 +139,7 @@ public sealed class CorrelationDifferentialTests
             int clock = 0;
             foreach ((int step, int name) in steps)
             {
-                string text = new('k', name % 7) + name;
+                string text = new string('k', name % 7) + name;
                 byte[] key = Encoding.UTF8.GetBytes(text);
 
                 // Few hashes, so that keys meet in one bucket.

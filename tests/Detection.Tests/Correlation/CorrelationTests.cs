@@ -97,8 +97,8 @@ public sealed class CorrelationTests
     public void An_event_without_the_field_of_the_group_is_in_no_group()
     {
         Stream stream = Of(ThreeInTen);
-        stream.Feed($$"""{"K":"a","@timestamp":"{{Stream.Time("0")}}"}""");
-        stream.Feed($$"""{"K":"a","U":null,"@timestamp":"{{Stream.Time("1")}}"}""");
+        stream.Event($$"""{"K":"a","@timestamp":"{{Stream.Time("0")}}"}""");
+        stream.Event($$"""{"K":"a","U":null,"@timestamp":"{{Stream.Time("1")}}"}""");
         Assert.Equal(2, stream.Correlator.Groupless);
         Assert.Equal(0, stream.Correlator.Open);
     }
@@ -160,7 +160,7 @@ public sealed class CorrelationTests
     {
         Stream stream = Of("    type: temporal\n    rules: [a, b]\n    group-by: [who]\n    timespan: 10s\n    aliases: {who: {a: U, b: H}}\n");
         stream.Feed("a:lan@0");
-        stream.Feed($$"""{"K":"b","U":"minh","H":"lan","@timestamp":"{{Stream.Time("1")}}"}""");
+        stream.Event($$"""{"K":"b","U":"minh","H":"lan","@timestamp":"{{Stream.Time("1")}}"}""");
         Assert.Equal("lan@1", stream.Seconds());
         Assert.Equal("who", stream.Found[0].Group[0].Key);
     }
@@ -195,7 +195,7 @@ public sealed class CorrelationTests
     [Fact]
     public void Rules_that_only_feed_a_correlation_do_not_fire_by_themselves()
     {
-        string[] fired = Of(ThreeInTen).Feed($$"""{"K":"a","U":"lan","@timestamp":"{{Stream.Time("0")}}"}""");
+        string[] fired = Of(ThreeInTen).Event($$"""{"K":"a","U":"lan","@timestamp":"{{Stream.Time("0")}}"}""");
         Assert.Equal(["Both"], fired);
     }
 
@@ -203,7 +203,7 @@ public sealed class CorrelationTests
     public void With_generate_they_do()
     {
         Stream stream = new(Rules + "---\ntitle: X\ngenerate: true\ncorrelation:\n" + ThreeInTen);
-        Assert.Equal(["A", "Both"], stream.Feed($$"""{"K":"a","U":"lan","@timestamp":"{{Stream.Time("0")}}"}"""));
+        Assert.Equal(["A", "Both"], stream.Event($$"""{"K":"a","U":"lan","@timestamp":"{{Stream.Time("0")}}"}"""));
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class CorrelationTests
     public void Events_that_say_no_time_are_left_out_and_said()
     {
         Stream stream = Of(ThreeInTen);
-        stream.Feed("""{"K":"a","U":"lan"}""");
+        stream.Event("""{"K":"a","U":"lan"}""");
         Assert.Equal(1, stream.Correlator.Untimed);
     }
 
@@ -307,7 +307,7 @@ public sealed class CorrelationTests
         Stream stream = Of($"    {what}\n    rules: [a, b]\n    group-by: [U]\n    timespan: 10s\n");
         for (int index = 0; index < 500; index++)
         {
-            stream.Feed($$"""{"K":"a","U":"u{{index / 5}}","N":{{index}},"@timestamp":"{{Stream.Time("0")}}"}""");
+            stream.Event($$"""{"K":"a","U":"u{{index / 5}}","N":{{index}},"@timestamp":"{{Stream.Time("0")}}"}""");
         }
 
         Assert.Equal(100, stream.Correlator.Open);

@@ -29,7 +29,7 @@ internal sealed class Stream
     public List<CorrelationDetection> Found { get; } = [];
 
     /// <summary>Feeds an event; answers the rules that fire by themselves.</summary>
-    public string[] Feed(string json)
+    public string[] Event(string json)
     {
         byte[] line = Encoding.UTF8.GetBytes(json);
         ReadOnlySpan<int> matches = _matcher.Match(line);
@@ -43,7 +43,7 @@ internal sealed class Stream
         foreach (string word in words)
         {
             string[] parts = word.Split(':', '@');
-            Feed($$"""{"K":"{{parts[0]}}","U":"{{parts[1]}}","@timestamp":"{{Time(parts[2])}}"}""");
+            Event($$"""{"K":"{{parts[0]}}","U":"{{parts[1]}}","@timestamp":"{{Time(parts[2])}}"}""");
         }
 
         return this;
@@ -54,5 +54,5 @@ internal sealed class Stream
         $"{string.Join(',', one.Group.Select(pair => pair.Value))}@{(one.Time - new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc)).TotalSeconds.ToString(CultureInfo.InvariantCulture)}"));
 
     public static string Time(string second) =>
-        new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(double.Parse(second, CultureInfo.InvariantCulture)).ToString("O", CultureInfo.InvariantCulture);
+        new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks((long)(decimal.Parse(second, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond)).ToString("O", CultureInfo.InvariantCulture);
 }

@@ -81,7 +81,7 @@ internal sealed class ReferenceCorrelation
                 }
                 else
                 {
-                    int rule = _rules.FindIndex(one => one.Yaml == parts[part]);
+                    int rule = _rules.FindIndex(one => ReferenceEquals(one.Yaml, parts[part]));
                     if (_rules[rule].Rule.Matches(_events[index]))
                     {
                         happened.Add((part, rule));
@@ -249,7 +249,7 @@ internal sealed class ReferenceCorrelation
     }
 
     private bool Reaches(YamlMappingNode document, int origin) =>
-        document.Children.ContainsKey("correlation") ? Parts(document).Exists(part => Reaches(part, origin)) : _rules[origin].Yaml == document;
+        document.Children.ContainsKey("correlation") ? Parts(document).Exists(part => Reaches(part, origin)) : ReferenceEquals(_rules[origin].Yaml, document);
 
     private static YamlMappingNode Body(YamlMappingNode document) => (YamlMappingNode)document["correlation"];
 
