@@ -41,25 +41,179 @@ internal ref struct PackReader
         int count = Count();
         var rules = new SigmaRule[count];
         var terms = new Term[count];
+        var silent = new HashSet<object>(ReferenceEqualityComparer.Instance);
         for (int index = 0; index < count && Fault is null; index++)
         {
             rules[index] = ReadRule();
+            if (!Truth())
+            {
+                silent.Add(rules[index]);
+            }
+
             terms[index] = ReadTerm(0);
         }
 
+        List<CorrelationRule> correlations = ReadCorrelations(rules, silent);
         if (!_rest.IsEmpty)
         {
             Fail("end");
         }
 
-        return Fault is null ? new Compilation(rules, atoms, terms) : null;
+        return Fault is null ? new Compilation(new RuleSet(rules, [], [], correlations, silent), atoms, terms) : null;
     }
+
+    private List<CorrelationRule> ReadCorrelations(SigmaRule[] rules, HashSet<object> silent)
+    {
+        int count = Count();
+        var read = new List<CorrelationRule>();
+        while (read.Count < count && Fault is null)
+        {
+            CorrelationRule correlation = ReadCorrelation();
+            if (!Truth())
+            {
+                silent.Add(correlation);
+            }
+
+            int parts = Count();
+            var meant = new List<CorrelationPart>();
+            while (meant.Count < parts && Fault is null)
+            {
+                string reference = Text();
+                int number = Below(rules.Length + read.Count, "reference");
+                if (Fault is null)
+                {
+                    meant.Add(number < rules.Length ? new CorrelationPart(reference, rules[number], null) : new CorrelationPart(reference, null, read[number - rules.Length]));
+                }
+            }
+
+            // Rows of bits hold no more (CorrelationReader refuses more as well).
+            if (meant.Count is 0 or > 64 || meant.DistinctBy(part => (object?)part.Rule ?? part.Correlation!, ReferenceEqualityComparer.Instance).Count() < meant.Count)
+            {
+                Fail("reference");
+            }
+
+            correlation.Parts = meant;
+            read.Add(correlation);
+        }
+
+        return read;
+    }
+
+    private CorrelationRule ReadCorrelation()
+    {
+        string id = Text();
+        string title = Text();
+        string? name = TextOrNone();
+        int level = Below((int)RuleLevel.Critical + 2, "level");
+        var rule = new CorrelationRule
+        {
+            Id = id,
+            Title = title,
+            Name = name,
+            SaidLevel = level == 0 ? null : (RuleLevel)(level - 1),
+            Status = TextOrNone(),
+            Tags = Texts(),
+            File = Text(),
+            Line = Number(),
+            Vietnamese = ReadWords(),
+            Digest = Text(),
+            Type = (CorrelationType)Below((int)CorrelationType.ValuePercentile + 1, "correlation"),
+            References = Texts(),
+            GroupBy = Texts(),
+            Fields = Texts(),
+            Timespan = ReadTimespan(),
+            Generate = Truth(),
+            Bounds = ReadBounds(),
+            Percentile = ReadPercentile(),
+            Aliases = ReadAliases(),
+            ReferenceLines = ReadLines(),
+        };
+
+        // What the reader of YAML would have refused.
+        bool values = rule.Type is not (CorrelationType.EventCount or CorrelationType.Temporal or CorrelationType.TemporalOrdered);
+        if (rule.Bounds.Count == 0 || (values && rule.Fields.Count == 0))
+        {
+            Fail("correlation");
+        }
+
+        return rule;
+    }
+
+    private TimeSpan ReadTimespan()
+    {
+        decimal ticks = ReadDecimal();
+        if (ticks <= 0 || ticks > TimeSpan.MaxValue.Ticks || ticks != decimal.Truncate(ticks))
+        {
+            Fail("timespan");
+            return TimeSpan.FromTicks(1);
+        }
+
+        return TimeSpan.FromTicks((long)ticks);
+    }
+
+    private List<Bound> ReadBounds()
+    {
+        int count = Count();
+        var bounds = new List<Bound>();
+        while (bounds.Count < count && Fault is null)
+        {
+            bounds.Add(new Bound((Criterion)Below((int)Criterion.NotEqual + 1, "criterion"), ReadDecimal()));
+        }
+
+        return bounds;
+    }
+
+    private decimal? ReadPercentile()
+    {
+        bool said = Truth();
+        decimal number = ReadDecimal();
+        if (number is < 0 or > 100)
+        {
+            Fail("percentile");
+        }
+
+        return said ? number : null;
+    }
+
+    private Dictionary<string, IReadOnlyDictionary<string, string>> ReadAliases()
+    {
+        var aliases = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        for (int left = Count(); left > 0 && Fault is null; left--)
+        {
+            string alias = Text();
+            var byRule = new Dictionary<string, string>(StringComparer.Ordinal);
+            for (int rules = Count(); rules > 0 && Fault is null; rules--)
+            {
+                string rule = Text();
+                byRule[rule] = Text();
+            }
+
+            aliases[alias] = byRule;
+        }
+
+        return aliases;
+    }
+
+    private int[] ReadLines()
+    {
+        int[] lines = new int[Count()];
+        for (int index = 0; index < lines.Length; index++)
+        {
+            lines[index] = Number();
+        }
+
+        return lines;
+    }
+
+    private RuleWords? ReadWords() => Truth() ? new RuleWords(TextOrNone(), TextOrNone(), TextOrNone()) : null;
+
+    private bool Truth() => Below(2, "truth") == 1;
 
     private Atom ReadAtom()
     {
         var kind = (AtomKind)Below((int)AtomKind.Declared + 1, "kind");
         string field = Text();
-        bool cased = Below(2, "case") == 1;
+        bool cased = Truth();
         var part = (TimePart)Below((int)TimePart.Year + 1, "part of time");
         var options = (RegexOptions)Number();
         byte[] literal = Bytes(Count()).ToArray();
@@ -179,13 +333,11 @@ internal ref struct PackReader
         string? name = TextOrNone();
         var level = (RuleLevel)Below((int)RuleLevel.Critical + 1, "level");
         string? status = TextOrNone();
-        string[] tags = new string[Count()];
-        for (int index = 0; index < tags.Length; index++)
+        return new SigmaRule
         {
-            tags[index] = Text();
-        }
-
-        return new SigmaRule { Id = id, Title = title, Name = name, Level = level, Status = status, Tags = tags, Source = ReadSource(), File = Text(), Line = Number() };
+            Id = id, Title = title, Name = name, Level = level, Status = status, Tags = Texts(), Source = ReadSource(), File = Text(), Line = Number(),
+            Vietnamese = ReadWords(), Digest = Text(),
+        };
     }
 
     private LogSource ReadSource() => new(TextOrNone(), TextOrNone(), TextOrNone());
@@ -220,6 +372,17 @@ internal ref struct PackReader
             default:
                 return new Term.Asked(operation - PackWriter.Asked);
         }
+    }
+
+    private string[] Texts()
+    {
+        string[] texts = new string[Count()];
+        for (int index = 0; index < texts.Length; index++)
+        {
+            texts[index] = Text();
+        }
+
+        return texts;
     }
 
     private string Text() => TextOrNone() ?? "";
