@@ -86,8 +86,9 @@ internal ref struct PackReader
                 }
             }
 
-            // Rows of bits hold no more (CorrelationReader refuses more as well).
-            if (meant.Count is 0 or > 64 || meant.DistinctBy(part => (object?)part.Rule ?? part.Correlation!, ReferenceEqualityComparer.Instance).Count() < meant.Count)
+            // The same bounds as of CorrelationReader: a row of bits holds sixty-four.
+            bool temporal = correlation.Type is CorrelationType.Temporal or CorrelationType.TemporalOrdered;
+            if (meant.Count == 0 || (temporal && meant.Count > 64) || meant.Select(part => (object?)part.Rule ?? part.Correlation).Distinct().Count() < meant.Count)
             {
                 Fail("reference");
             }
@@ -130,8 +131,8 @@ internal ref struct PackReader
         };
 
         // What the reader of YAML would have refused.
-        bool values = rule.Type is not (CorrelationType.EventCount or CorrelationType.Temporal or CorrelationType.TemporalOrdered);
-        if (rule.Bounds.Count == 0 || (values && rule.Fields.Count == 0))
+        bool temporal = rule.Type is CorrelationType.Temporal or CorrelationType.TemporalOrdered;
+        if (!temporal && (rule.Bounds.Count == 0 || (rule.Type != CorrelationType.EventCount && rule.Fields.Count == 0)))
         {
             Fail("correlation");
         }
@@ -142,7 +143,7 @@ internal ref struct PackReader
     private TimeSpan ReadTimespan()
     {
         decimal ticks = ReadDecimal();
-        if (ticks <= 0 || ticks > TimeSpan.MaxValue.Ticks || ticks != decimal.Truncate(ticks))
+        if (ticks <= 0 || ticks > TimeSpan.TicksPerDay * 36_525L || ticks != decimal.Truncate(ticks))
         {
             Fail("timespan");
             return TimeSpan.FromTicks(1);
