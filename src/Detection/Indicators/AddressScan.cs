@@ -34,6 +34,7 @@ internal static class AddressScan
         ulong valid = (2UL << step) - 1;
         Span<byte> tail = stackalloc byte[64];
         ref byte bytes = ref MemoryMarshal.GetReference(text);
+        int from = at;
         int done = at;
         for (int block = at; block < text.Length; block += step)
         {
@@ -61,7 +62,7 @@ internal static class AddressScan
                 places &= places - 1;
                 if (text[place] == '.')
                 {
-                    if (Four(text, place, out int start, out int end, out uint address) && start >= done && set.Holds(address))
+                    if (Four(text, place, out int start, out int end, out uint address) && start >= from && set.Holds(address))
                     {
                         found = new TextAddress(start, end - start, address, true);
                         at = end;
@@ -72,7 +73,7 @@ internal static class AddressScan
                 {
                     // An IPv4 address inside is met by its dots.
                     done = behind;
-                    if (set.HoldsSix(wide))
+                    if (start >= from && set.HoldsSix(wide))
                     {
                         found = new TextAddress(start, end - start, wide, false);
                         at = end;
