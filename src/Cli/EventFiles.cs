@@ -99,7 +99,8 @@ internal sealed class EventFiles(Troubles troubles, Action<long> progress, Cance
         while (Reach(name, () => tar.GetNextEntry()).Is(out var entry, out _) && entry is not null)
         {
             if (entry.DataStream is null || (wanted is not null && !wanted(entry.Name))) continue;
-            foreach (var file in Unpacked($"{name}/{entry.Name}", entry.DataStream, false, depth + 1, wanted, entry.ModificationTime)) yield return file;
+            string member = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;
+            foreach (var file in Unpacked($"{name}/{member}", entry.DataStream, false, depth + 1, wanted, entry.ModificationTime)) yield return file;
         }
     }
 
