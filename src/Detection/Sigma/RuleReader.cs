@@ -87,6 +87,7 @@ public static class RuleReader
             return changed;
         }
 
+        YamlMap written = map;
         map = shaped.Document;
         if (map["logsource"] is not YamlMap source)
         {
@@ -117,6 +118,7 @@ public static class RuleReader
             File = file.Path,
             Line = map.Line,
             Condition = condition,
+            NamesOf = field => pipelines.NamesOf(written, field),
         });
     }
 
