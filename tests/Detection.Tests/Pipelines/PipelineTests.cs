@@ -241,7 +241,7 @@ public sealed class PipelineTests
         var correlator = new Correlation.Correlator(engine, found.Add);
         for (int second = 0; second < 2; second++)
         {
-            byte[] line = Encoding.UTF8.GetBytes($$"""{"@timestamp":"2026-01-01T00:00:0{{second}}Z","F":"a","user":{"name":"an"}}""");
+            byte[] line = Encoding.UTF8.GetBytes($$$"""{"@timestamp":"2026-01-01T00:00:0{{{second}}}Z","F":"a","user":{"name":"an"}}""");
             ReadOnlySpan<int> matches = matcher.Match(line);
             correlator.Add(matches, matcher.Values(line), "x", second);
         }
