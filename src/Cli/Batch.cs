@@ -20,6 +20,9 @@ internal sealed class Batch
     /// <summary>How many of the bytes are lines.</summary>
     public int Length { get; set; }
 
+    /// <summary>Bytes of the records as they stand in their file.</summary>
+    public long Weight { get; set; }
+
     /// <summary>The number of the first record; the others follow without a gap unless <see cref="Records"/> says otherwise.</summary>
     public long First { get; set; }
 
@@ -41,25 +44,35 @@ internal sealed class Batch
     /// <summary>What was found, in the order of the lines.</summary>
     public List<Detected> Found { get; } = [];
 
+    /// <summary>Lines whose matches count in correlations: where, which record, of which source, and before which of <see cref="Found"/> they are told.</summary>
+    public List<(Range Line, long Record, LogSource Source, int Before)> Counting { get; } = [];
+
     public void Begin(string source, long first)
     {
         Source = source;
         First = first;
         Length = 0;
+        Weight = 0;
         Events = 0;
         MoreUnreadable = 0;
         Records.Clear();
         Sources.Clear();
         Unreadable.Clear();
         Found.Clear();
+        Counting.Clear();
 
         // A giant is not kept for the sake of one line.
         if (Bytes.Length > Size * 2) Bytes = new byte[Size];
     }
 
     /// <summary>One more record, on a line of its own.</summary>
-    public void Add(ReadOnlySpan<byte> json, long record, LogSource? source = null)
+    /// <param name="json">One object without line ends.</param>
+    /// <param name="record">Its number.</param>
+    /// <param name="weight">How many bytes it has in its file.</param>
+    /// <param name="source">Its log source; of all records of a batch or of none.</param>
+    public void Add(ReadOnlySpan<byte> json, long record, int weight, LogSource? source = null)
     {
+        Weight += weight;
         Room(json.Length + 1);
         json.CopyTo(Bytes.AsSpan(Length));
         Length += json.Length;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 using VongGac.Detection.Detections;
 using VongGac.Detection.Sigma;
+using VongGac.Model;
 
 namespace VongGac.Cli;
 
@@ -25,6 +27,11 @@ internal static class DetectCommand
     {
         var rules = Paths("--rules", "Luật Sigma: tệp, thư mục hoặc gói. (Sigma rules: files, folders or archives.)");
         var events = Paths("--events", "Nhật ký: tệp, thư mục, gói, hoặc - là đầu vào chuẩn. (Logs: files, folders, archives, or - for standard input.)");
+        var indicators = Paths("--indicators", "Danh sách chỉ dấu: địa chỉ, tên miền, URL, mã băm, đường dẫn; danh sách cảnh báo nhầm của MISP. (Lists of indicators, and MISP's warning lists.)", required: false);
+        var zone = new Option<TimeSpan>("--zone")
+        {
+            Description = "Múi giờ của nhật ký không ghi múi giờ, như +07:00. (Offset of times that name none.)", HelpName = "±HH:MM", CustomParser = ZoneOf, DefaultValueFactory = _ => VietnamTime.Offset,
+        };
         var pipeline = new Option<string[]>("--pipeline")
         {
             Description = "Ánh xạ tên trường và các phép biến đổi luật, YAML như pySigma. (Processing pipelines, YAML as of pySigma.)", HelpName = "FILE", AllowMultipleArgumentsPerToken = true,
@@ -47,12 +54,14 @@ internal static class DetectCommand
         var stats = new Option<bool>("--stats") { Description = "Dòng cuối của đầu ra lỗi là số liệu, JSON. (The last line of standard error holds the figures, as JSON.)" };
         var detect = new TaughtCommand("detect", "Dò tấn công trong nhật ký bằng luật Sigma. (Find attacks in logs by Sigma rules.)", Lesson)
         {
-            rules, events, pipeline, level, json, format, source, threads, stats,
+            rules, events, indicators, pipeline, level, json, format, source, zone, threads, stats,
         };
         detect.SetAction((parsed, cancel) => new DetectRun(new DetectOptions
         {
             Rules = parsed.GetRequiredValue(rules),
             Events = parsed.GetRequiredValue(events),
+            Indicators = parsed.GetValue(indicators) ?? [],
+            Zone = parsed.GetValue(zone),
             Pipelines = parsed.GetValue(pipeline) ?? [],
             Level = parsed.GetValue(level),
             Format = parsed.GetValue(format) ?? (parsed.GetValue(json) ? DetectionFormat.Own : null),
@@ -63,8 +72,17 @@ internal static class DetectCommand
         return detect;
     }
 
-    private static Option<string[]> Paths(string name, string description) =>
-        new(name) { Description = description, Required = true, HelpName = "PATH…", AllowMultipleArgumentsPerToken = true };
+    private static Option<string[]> Paths(string name, string description, bool required = true) =>
+        new(name) { Description = description, Required = required, HelpName = "PATH…", AllowMultipleArgumentsPerToken = true };
+
+    private static TimeSpan ZoneOf(ArgumentResult result)
+    {
+        string said = result.Tokens[0].Value;
+        if (said is "Z" or "UTC") return TimeSpan.Zero;
+        if (said is ['+' or '-', .. var clock] && TimeSpan.TryParseExact(clock, @"hh\:mm", CultureInfo.InvariantCulture, out var offset) && offset <= TimeSpan.FromHours(14)) return said[0] == '-' ? -offset : offset;
+        result.AddError($"--zone: '{said}'; cần dạng +07:00. (+07:00 is the form.)");
+        return default;
+    }
 
     private static LogSource? SourceOf(ArgumentResult result)
     {

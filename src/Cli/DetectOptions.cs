@@ -1,5 +1,6 @@
 using VongGac.Detection.Detections;
 using VongGac.Detection.Sigma;
+using VongGac.Model;
 
 namespace VongGac.Cli;
 
@@ -9,6 +10,12 @@ internal sealed record DetectOptions
     public required IReadOnlyList<string> Rules { get; init; }
 
     public required IReadOnlyList<string> Events { get; init; }
+
+    /// <summary>Lists of indicators: files, folders or archives.</summary>
+    public IReadOnlyList<string> Indicators { get; init; } = [];
+
+    /// <summary>Offset from UTC of times in logs that name none.</summary>
+    public TimeSpan Zone { get; init; } = VietnamTime.Offset;
 
     /// <summary>Files of processing pipelines; lower priorities first, then in the order given.</summary>
     public IReadOnlyList<string> Pipelines { get; init; } = [];

@@ -36,7 +36,7 @@ internal static class DetectRules
             await Console.Error.WriteLineAsync(Cli.Say.Plain($"{fault.File}:{fault.Line}: {fault.Reason.Vi} ({fault.Reason.En})"));
         }
 
-        var sum = DetectWords.Rules.With(set.Rules.Count, set.Faults.Count);
+        var sum = DetectWords.Rules.With(set.Rules.Count + set.Correlations.Count, set.Faults.Count);
         await Console.Error.WriteLineAsync($"{sum.Vi} ({sum.En})");
     }
 

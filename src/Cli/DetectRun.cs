@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Spectre.Console;
 
 using VongGac.Detection;
-using VongGac.Detection.Sigma;
+using VongGac.Detection.Indicators;
 using VongGac.Model;
 
 using Progress = VongGac.Server.Platform.Progress;
@@ -21,6 +21,7 @@ internal sealed class DetectRun(DetectOptions options)
     private long _events;
     private long _bytes;
     private TimeSpan _loading;
+    private DetectCorrelation? _correlation;
 
     public async Task<int> Run(CancellationToken cancel)
     {
@@ -28,7 +29,9 @@ internal sealed class DetectRun(DetectOptions options)
         if (!DetectRules.Read(options, _troubles, cancel).Is(out var set, out var wrong)) return await Say.Refused(wrong);
         await DetectRules.Say(set);
         if (set.Rules.Count == 0) return await Say.Refused(new Refusal("detect.rules", DetectWords.NoRules, "rules"));
-        var engine = new Engine(set);
+        var indicators = DetectIndicators.Load(options, _troubles, cancel);
+        if (indicators is not null) await Tell(DetectWords.Indicators.With(indicators.Lists.Sum(list => list.Taken), indicators.Lists.Sum(list => list.Skipped)));
+        var engine = new Engine(set.AtLeast(options.Level), indicators is null ? null : EventFields.Names);
         _loading = _clock.Elapsed;
         _clock.Restart();
 
@@ -36,7 +39,8 @@ internal sealed class DetectRun(DetectOptions options)
         var bar = Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.IsOutputRedirected ? Console.Error : Console.Out) });
         await using var output = Console.OpenStandardOutput();
         var printer = new DetectPrinter(output, Console.IsOutputRedirected ? null : bar, options.Format);
-        var workers = Enumerable.Range(0, options.Threads).Select(_ => new DetectWorker(engine, options.Level, options.Source)).ToList();
+        var workers = Enumerable.Range(0, options.Threads).Select(_ => new DetectWorker(engine, indicators, options)).ToList();
+        _correlation = new DetectCorrelation(engine, printer.Write, live: options.Events.Contains("-"));
         var refusal = bar is null
             ? await Match(workers, printer, cancel)
             : await Say.WithBar(
@@ -45,7 +49,7 @@ internal sealed class DetectRun(DetectOptions options)
         var passed = _clock.Elapsed;
         if (refusal is not null) await Say.Refused(refusal);
         await Sum(printer, workers, cancel.IsCancellationRequested);
-        if (options.Stats) await DetectStats.Write(Console.Error, new(_events, _bytes, passed, _loading, set.Rules.Count, set.Faults.Count, printer.Count));
+        if (options.Stats) await DetectStats.Write(Console.Error, new(_events, _bytes, passed, _loading, set.Rules.Count + set.Correlations.Count, set.Faults.Count, printer.Count));
         return cancel.IsCancellationRequested ? Exit.Stopped : refusal is not null || _troubles.Places > 0 ? Exit.Refused : Exit.Done;
     }
 
@@ -54,7 +58,7 @@ internal sealed class DetectRun(DetectOptions options)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         _progress.Total = EventFiles.SizeOf(options.Events);
-        var batches = new EventBatches(new EventFiles(_troubles, _progress.StepTo, stop.Token), _troubles);
+        var batches = new EventBatches(new EventFiles(_troubles, _progress.StepTo, stop.Token), _troubles, options.Source, options.Zone);
         bool live = options.Events.Contains("-");
         using var source = batches.Of(options.Events).GetEnumerator();
         var row = new InOrder<Batch>(
@@ -71,7 +75,12 @@ internal sealed class DetectRun(DetectOptions options)
             // Standard input can keep a thread waiting; it is left behind.
             await Task.WhenAny(work, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel));
             if (cancel.IsCancellationRequested) await Task.WhenAny(work, Task.Delay(Farewell, TimeProvider.System, CancellationToken.None));
-            if (work.IsCompleted) await work;
+            if (work.IsCompleted)
+            {
+                await work;
+                _correlation!.End();
+            }
+
             printer.Flush();
             return null;
         }
@@ -102,11 +111,11 @@ internal sealed class DetectRun(DetectOptions options)
 
     private void Write(Batch batch, DetectPrinter printer, bool live)
     {
-        foreach (var detected in batch.Found) printer.Write(detected);
+        _correlation!.Tell(batch);
         foreach (long record in batch.Unreadable) _troubles.Record(DetectWords.Unreadable.With(batch.Source, record));
         _troubles.MoreRecords(batch.MoreUnreadable);
         _events += batch.Events;
-        _bytes += batch.Length;
+        _bytes += batch.Weight;
         if (live) printer.Flush();
     }
 
@@ -114,6 +123,10 @@ internal sealed class DetectRun(DetectOptions options)
     {
         if (_troubles.Unsaid > 0) await Tell(DetectWords.AndMore.With(_troubles.Unsaid));
         if (workers.Sum(worker => worker.TimeOuts) is > 0 and var times) await Tell(DetectWords.TimeOuts.With(times));
+        if (_correlation?.Uncounted is { } uncounted) await Tell(uncounted);
+        if (_troubles.UnmappedLines > 0) await Tell(DetectWords.Unmapped.With(_troubles.UnmappedLines));
+        var (suppressed, outOfDate) = (workers.Sum(worker => worker.Suppressed), workers.Sum(worker => worker.OutOfDate));
+        if (suppressed + outOfDate > 0) await Tell(DetectWords.Suppressed.With(suppressed, outOfDate));
         if (stopped) await Tell(DetectWords.Stopped);
         await Tell(DetectWords.Sum.With(_events, printer.Count, _troubles.Records, _troubles.Strangers, _troubles.Places));
     }

@@ -21,6 +21,16 @@ internal static class DetectWords
     public static readonly Text AndMore = new("… và {0} bản ghi nữa không đọc được.", "… and {0} more that could not be read.");
     public static readonly Text OutputClosed = new("Nơi nhận kết quả đã đóng: {0}", "The output was closed: {0}");
 
+    public static Text Fault(string file, long offset, Text reason) => new($"{file}, byte {offset}: {reason.Vi}", $"{file}, byte {offset}: {reason.En}");
+
+    public static readonly Text Unmapped = new("{0} dòng nhật ký chưa rõ nghĩa, chỉ được dò theo lời văn.", "{0} log lines whose meaning is not known were looked through as text.");
+    public static readonly Text Indicators = new("{0} chỉ dấu đã nạp, {1} dòng bị bỏ.", "{0} indicators loaded, {1} rows not taken.");
+    public static readonly Text Suppressed = new("{0} lần gặp chỉ dấu bị danh sách cảnh báo nhầm bác bỏ, {1} lần chỉ dấu đã hết hiệu lực.", "{0} indicator hits were spoken against by warning lists, {1} were out of date.");
+    public static readonly Text Indicator = new("Chỉ dấu {0} trong danh sách {1}", "Indicator {0} on the list {1}");
+    public static readonly Text Uncounted = new(
+        "Tương quan: {0} lần khớp không rõ giờ, {1} đến quá muộn, {2} thiếu trường nhóm, {3} nhóm bị quên, {4} đếm sớm vì quá nhiều sự kiện chờ.",
+        "Correlation: {0} matches without a time, {1} too late, {2} without their group's field, {3} groups forgotten, {4} counted early because too many waited.");
+
     public static readonly Text Rules = new("{0} luật đã nạp, {1} luật bị từ chối.", "{0} rules loaded, {1} refused.");
     public static readonly Text Sum = new(
         "{0} sự kiện, {1} phát hiện; {2} bản ghi không đọc được, {3} tệp không phải nhật ký, {4} nơi không mở được.",

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 
+using VongGac.Detection.Logs;
+using VongGac.Detection.Sigma;
 using VongGac.Detection.Sources;
 
 namespace VongGac.Cli;
@@ -8,7 +10,11 @@ namespace VongGac.Cli;
 /// Cuts the streams of all files into batches of whole records, whatever their format, in their order. Pulled by one thread at a time;
 /// batches are given back to be filled again.
 /// </summary>
-internal sealed class EventBatches(EventFiles files, Troubles troubles)
+/// <param name="files">Opens what is to be read.</param>
+/// <param name="troubles">Where it is said what cannot be read.</param>
+/// <param name="declared">What was said of streams that do not say it themselves.</param>
+/// <param name="zone">Offset from UTC of times that name none.</param>
+internal sealed partial class EventBatches(EventFiles files, Troubles troubles, LogSource declared, TimeSpan zone)
 {
     private readonly ConcurrentBag<Batch> _free = [];
 
@@ -17,20 +23,19 @@ internal sealed class EventBatches(EventFiles files, Troubles troubles)
         foreach (var file in files.Of(paths))
         {
             var format = StreamFormats.Of(file.Content.Head);
-            switch (format)
+            var batches = format switch
             {
-                case StreamFormat.JsonLines:
-                    foreach (var batch in Lines(file)) yield return batch;
-                    break;
-                case StreamFormat.JsonValues:
-                    foreach (var batch in Values(file)) yield return batch;
-                    break;
-                case StreamFormat.Empty:
-                    break;
-                default:
-                    troubles.Stranger(file.Named ? DetectWords.NoEvents.With(file.Name) : null);
-                    break;
-            }
+                StreamFormat.JsonLines when JsonReader(file) is { } reader => Texts(file, reader),
+                StreamFormat.JsonLines => Lines(file),
+                StreamFormat.JsonValues => Values(file),
+                StreamFormat.Evtx => EventLog(file),
+                StreamFormat.WindowsXml => Xml(file),
+                StreamFormat.Text when LineReaders.Sniff(file.Content.Head) is { } name => Texts(file, ReaderOf(name, file)),
+                StreamFormat.Empty => [],
+                _ => null,
+            };
+            if (batches is null) troubles.Stranger(file.Named ? DetectWords.NoEvents.With(file.Name) : null);
+            foreach (var batch in batches ?? []) yield return batch;
         }
     }
 
@@ -44,9 +49,11 @@ internal sealed class EventBatches(EventFiles files, Troubles troubles)
         return batch;
     }
 
+    /// <summary>Lines that are cut where they end and not looked into.</summary>
     private IEnumerable<Batch> Lines(EventFile file)
     {
-        Skip(file, StreamFormats.Mark(file.Content.Head));
+        var stream = new SaidStream(file, troubles);
+        stream.ReadExactly(new byte[StreamFormats.Mark(file.Content.Head)]);
         long line = 1;
         byte[] carried = [];
         int carriedLength = 0;
@@ -57,11 +64,11 @@ internal sealed class EventBatches(EventFiles files, Troubles troubles)
             batch.Room(carriedLength);
             carried.AsSpan(0, carriedLength).CopyTo(batch.Bytes);
             batch.Length = carriedLength;
-            int cut = Fill(file, batch, ref end);
+            int cut = Fill(stream, file.Content.Live, batch, ref end);
             if (cut == 0 && !end)
             {
                 troubles.Record(DetectWords.TooLong.With(file.Name, line, Batch.LongestRecord));
-                carriedLength = SkipLine(file, ref carried, ref end);
+                carriedLength = SkipLine(stream, ref carried, ref end);
                 line++;
                 GiveBack(batch);
                 continue;
@@ -71,13 +78,14 @@ internal sealed class EventBatches(EventFiles files, Troubles troubles)
             if (carried.Length < carriedLength) carried = new byte[int.Max(carriedLength, Batch.Size)];
             batch.Bytes.AsSpan(cut, carriedLength).CopyTo(carried);
             batch.Length = cut;
+            batch.Weight = cut;
             line += batch.Bytes.AsSpan(0, cut).Count((byte)'\n');
             yield return batch;
         }
     }
 
     /// <summary>Reads until the batch is full or, while somebody still writes, holds a line; answers where its last whole line ends.</summary>
-    private int Fill(EventFile file, Batch batch, ref bool end)
+    private static int Fill(Stream stream, bool live, Batch batch, ref bool end)
     {
         while (true)
         {
@@ -89,7 +97,7 @@ internal sealed class EventBatches(EventFiles files, Troubles troubles)
             }
 
             int before = batch.Length;
-            int read = Read(file, batch.Bytes.AsMemory(before));
+            int read = stream.Read(batch.Bytes.AsSpan(before));
             batch.Length += read;
             if (read == 0)
             {
@@ -97,17 +105,17 @@ internal sealed class EventBatches(EventFiles files, Troubles troubles)
                 return batch.Length;
             }
 
-            if (file.Content.Live && batch.Bytes.AsSpan(before, read).LastIndexOf((byte)'\n') is >= 0 and int last) return before + last + 1;
+            if (live && batch.Bytes.AsSpan(before, read).LastIndexOf((byte)'\n') is >= 0 and var last) return before + last + 1;
         }
     }
 
     /// <summary>Passes over the rest of a line; what was read behind it is carried on.</summary>
-    private int SkipLine(EventFile file, ref byte[] carried, ref bool end)
+    private static int SkipLine(Stream stream, ref byte[] carried, ref bool end)
     {
         if (carried.Length < Batch.Size) carried = new byte[Batch.Size];
         while (true)
         {
-            int read = Read(file, carried);
+            int read = stream.Read(carried);
             int at = carried.AsSpan(0, read).IndexOf((byte)'\n');
             if (read == 0 || at >= 0)
             {
@@ -121,16 +129,17 @@ internal sealed class EventBatches(EventFiles files, Troubles troubles)
 
     private IEnumerable<Batch> Values(EventFile file)
     {
+        var stream = new SaidStream(file, troubles);
         byte[] piece = new byte[Batch.Size];
         long record = 1;
         var batch = Next(file.Name, record);
         var objects = new JsonObjects(Batch.LongestRecord, json =>
         {
             if (json.IsEmpty) troubles.Record(DetectWords.TooLong.With(file.Name, record, Batch.LongestRecord));
-            else batch.Add(json, record);
+            else batch.Add(json, record, json.Length + 1);
             record++;
         });
-        for (int read = Read(file, piece); read > 0; read = Read(file, piece))
+        for (int read = stream.Read(piece); read > 0; read = stream.Read(piece))
         {
             objects.Read(piece.AsSpan(0, read));
             if (batch.Length < Batch.Size && !(file.Content.Live && batch.Length > 0)) continue;
@@ -141,16 +150,4 @@ internal sealed class EventBatches(EventFiles files, Troubles troubles)
         if (objects.Inside) troubles.Record(DetectWords.CutOff.With(file.Name, record));
         yield return batch;
     }
-
-    private void Skip(EventFile file, int bytes)
-    {
-        byte[] mark = new byte[bytes];
-        for (int at = 0; at < bytes; at += Read(file, mark.AsMemory(at)))
-        {
-            // The look ahead has them; they come at once.
-        }
-    }
-
-    /// <summary>0 at the end, and where reading fails: that is said, and the next file comes.</summary>
-    private int Read(EventFile file, Memory<byte> to) => files.Reach(file.Name, () => file.Content.Read(to.Span)).Is(out int read, out _) ? read : 0;
 }

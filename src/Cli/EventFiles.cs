@@ -11,7 +11,8 @@ namespace VongGac.Cli;
 /// <param name="Name">The path as given, with the member's path inside archives behind it.</param>
 /// <param name="Content">Its bytes, with a look ahead.</param>
 /// <param name="Named">A person named it; it was not found in a folder or archive.</param>
-internal sealed record EventFile(string Name, PeekStream Content, bool Named);
+/// <param name="Written">When it was last written, as far as the place says; its records are not from later.</param>
+internal sealed record EventFile(string Name, PeekStream Content, bool Named, DateTimeOffset Written);
 
 /// <summary>
 /// Opens files, folders, archives (gzip, tar, zip, one in another) and standard input one after another. Nothing is unpacked to disk but a
@@ -36,7 +37,7 @@ internal sealed class EventFiles(Troubles troubles, Action<long> progress, Cance
             if (path == "-")
             {
                 // Nobody else closes standard input.
-                foreach (var file in Unpacked("-", Console.OpenStandardInput(), true, 0, wanted, live: true)) yield return file;
+                foreach (var file in Unpacked("-", Console.OpenStandardInput(), true, 0, wanted, TimeProvider.System.GetUtcNow(), live: true)) yield return file;
             }
             else if (Directory.Exists(path))
             {
@@ -66,10 +67,10 @@ internal sealed class EventFiles(Troubles troubles, Action<long> progress, Cance
         long begin = _finished;
         _finished += stream.Length;
         using var counted = new CountingStream(stream, read => progress(begin + read));
-        foreach (var file in Unpacked(path, counted, named, 0, wanted)) yield return file;
+        foreach (var file in Unpacked(path, counted, named, 0, wanted, File.GetLastWriteTimeUtc(path))) yield return file;
     }
 
-    private IEnumerable<EventFile> Unpacked(string name, Stream stream, bool named, int depth, Func<string, bool>? wanted, bool live = false)
+    private IEnumerable<EventFile> Unpacked(string name, Stream stream, bool named, int depth, Func<string, bool>? wanted, DateTimeOffset written, bool live = false)
     {
         cancel.ThrowIfCancellationRequested();
         if (!Reach(name, () => new PeekStream(stream, live)).Is(out var peeked, out _)) yield break;
@@ -82,12 +83,12 @@ internal sealed class EventFiles(Troubles troubles, Action<long> progress, Cance
 
         var inside = format switch
         {
-            StreamFormat.Gzip => Unpacked(name, new GZipStream(peeked, CompressionMode.Decompress), named, depth + 1, wanted, live),
+            StreamFormat.Gzip => Unpacked(name, new GZipStream(peeked, CompressionMode.Decompress), named, depth + 1, wanted, written, live),
             StreamFormat.Tar => Members(name, peeked, depth, wanted),
             StreamFormat.Zip => Zipped(name, peeked, depth, wanted),
             _ when StreamFormats.IsBigEndian(peeked.Head) is { } big =>
-                [new EventFile(name, new PeekStream(Encoding.CreateTranscodingStream(peeked, big ? Encoding.BigEndianUnicode : Encoding.Unicode, Encoding.UTF8), live), named)],
-            _ => (IEnumerable<EventFile>)[new EventFile(name, peeked, named)],
+                [new EventFile(name, new PeekStream(Encoding.CreateTranscodingStream(peeked, big ? Encoding.BigEndianUnicode : Encoding.Unicode, Encoding.UTF8), live), named, written)],
+            _ => (IEnumerable<EventFile>)[new EventFile(name, peeked, named, written)],
         };
         foreach (var file in inside) yield return file;
     }
@@ -98,7 +99,8 @@ internal sealed class EventFiles(Troubles troubles, Action<long> progress, Cance
         while (Reach(name, () => tar.GetNextEntry()).Is(out var entry, out _) && entry is not null)
         {
             if (entry.DataStream is null || (wanted is not null && !wanted(entry.Name))) continue;
-            foreach (var file in Unpacked($"{name}/{entry.Name}", entry.DataStream, false, depth + 1, wanted)) yield return file;
+            string member = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;
+            foreach (var file in Unpacked($"{name}/{member}", entry.DataStream, false, depth + 1, wanted, entry.ModificationTime)) yield return file;
         }
     }
 
@@ -112,7 +114,7 @@ internal sealed class EventFiles(Troubles troubles, Action<long> progress, Cance
                 if (!Reach($"{name}/{entry.FullName}", entry.Open).Is(out var content, out _)) continue;
                 using (content)
                 {
-                    foreach (var file in Unpacked($"{name}/{entry.FullName}", content, false, depth + 1, wanted)) yield return file;
+                    foreach (var file in Unpacked($"{name}/{entry.FullName}", content, false, depth + 1, wanted, entry.LastWriteTime)) yield return file;
                 }
             }
         }

@@ -31,6 +31,14 @@ internal sealed class Troubles(TextWriter to)
         lock (_gate) Records += count;
     }
 
+    /// <summary>Lines whose meaning nobody knows.</summary>
+    public long UnmappedLines { get; private set; }
+
+    public void Unmapped(long count)
+    {
+        lock (_gate) UnmappedLines += count;
+    }
+
     public void Place(Text text)
     {
         lock (_gate)

@@ -70,6 +70,9 @@ public sealed class Engine
     /// <summary>Whether a match of a rule is a detection; false when it only feeds correlations.</summary>
     public bool Reports(int rule) => _reports[rule];
 
+    /// <summary>Whether correlations count a rule's matches.</summary>
+    public bool Feeds(int rule) => Wiring.ByRule[rule] is not null;
+
     internal Wiring Wiring { get; }
 
     /// <summary>What it was made of, to be kept for the next start.</summary>

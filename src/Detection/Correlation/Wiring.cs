@@ -104,7 +104,7 @@ internal sealed class Wiring
             string field = correlation.FieldOf(part, name);
             return part.Correlation is { } inner
                 ? Names(inner, inner.Parts[_origins[correlations[inner]][origin]], origin, field)
-                : routing.NamesOf(set.Rules[origin].Source, field);
+                : set.Rules[origin].NamesOf(field).SelectMany(one => routing.NamesOf(set.Rules[origin].Source, one)).Distinct(StringComparer.Ordinal);
         }
     }
 

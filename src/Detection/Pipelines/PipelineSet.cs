@@ -23,6 +23,26 @@ public sealed class PipelineSet(IEnumerable<Pipeline> pipelines)
         }
     }
 
+    /// <summary>The names under which a field of a rule is found in the events, such as a field by which a correlation groups.</summary>
+    internal IReadOnlyList<string> NamesOf(YamlMap rule, string field)
+    {
+        if (_pipelines.Length == 0)
+        {
+            return [field];
+        }
+
+        var draft = new Draft(rule, "detection");
+        DraftGroup asked = DraftGroup.Of(new YamlMap([(new YamlScalar(field, plain: false, rule.Line), new YamlScalar("", plain: false, rule.Line))], rule.Line));
+        draft.Added.Add((asked, false));
+        foreach (Pipeline pipeline in _pipelines)
+        {
+            pipeline.Apply(draft);
+        }
+
+        string[] names = [.. asked.Items().Select(item => item.Field)];
+        return names.Length == 0 ? [field] : names;
+    }
+
     /// <summary>The rule or filter as the pipelines leave it, or why it cannot be taken.</summary>
     /// <param name="document">The rule or filter.</param>
     /// <param name="part">Where its searches stand: <c>detection</c> or <c>filter</c>.</param>

@@ -87,6 +87,7 @@ public static class RuleReader
             return changed;
         }
 
+        YamlMap written = map;
         map = shaped.Document;
         if (map["logsource"] is not YamlMap source)
         {
@@ -119,6 +120,7 @@ public static class RuleReader
             Vietnamese = RuleWords.Of(map),
             Digest = RuleDigest.Of(map),
             Condition = condition,
+            NamesOf = field => pipelines.NamesOf(written, field),
         });
     }
 

@@ -97,6 +97,9 @@ public sealed record SigmaRule
     /// <summary>When it matches, in the rule's own field names.</summary>
     internal Expr Condition { get; init; } = Expr.True;
 
+    /// <summary>What one of its fields is called after pipelines: one name or several.</summary>
+    internal Func<string, IReadOnlyList<string>> NamesOf { get; init; } = field => [field];
+
     /// <inheritdoc/>
     public override string ToString() => $"{Title} ({File}:{Line})";
 }

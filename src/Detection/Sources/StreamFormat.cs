@@ -65,6 +65,12 @@ public static class StreamFormats
             return StreamFormat.Tar;
         }
 
+        if (head.StartsWith("<\0"u8) || head.StartsWith("\0<"u8))
+        {
+            // Exported without a byte order mark; no other format in UTF-16 begins so.
+            return StreamFormat.WindowsXml;
+        }
+
         ReadOnlySpan<byte> text = head.TrimStart(" \t\r\n"u8);
         if (text.IsEmpty)
         {

@@ -228,6 +228,29 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public void Fields_by_which_correlations_group_are_found_under_their_other_names()
+    {
+        const string correlation = "title: c\ncorrelation:\n    type: event_count\n    rules: [r]\n    group-by: [User]\n    timespan: 1h\n    condition: {gte: 2}\n";
+        RuleSet set = RuleReader.Read(
+            [new RuleFile("r.yml", RuleOf("F: a")), new RuleFile("c.yml", correlation)],
+            pipelines: new PipelineSet([Read("- {type: field_name_mapping, mapping: {User: user.name}, rule_conditions: [{type: logsource, product: test}]}").Value]));
+        Assert.Empty(set.Faults);
+        var engine = new Engine(set);
+        var matcher = new Matcher(engine, new LogSource(null, "test", null));
+        var found = new List<Correlation.CorrelationDetection>();
+        var correlator = new Correlation.Correlator(engine, found.Add);
+        for (int second = 0; second < 2; second++)
+        {
+            byte[] line = Encoding.UTF8.GetBytes($$$"""{"@timestamp":"2026-01-01T00:00:0{{{second}}}Z","F":"a","user":{"name":"an"}}""");
+            ReadOnlySpan<int> matches = matcher.Match(line);
+            correlator.Add(matches, matcher.Values(line), "x", second);
+        }
+
+        correlator.Flush();
+        Assert.Equal([new KeyValuePair<string, string>("User", "an")], Assert.Single(found).Group);
+    }
+
+    [Fact]
     public void Pipelines_are_applied_by_priority()
     {
         Pipeline late = Pipeline.Read(new RuleFile("l", "priority: 20\ntransformations:\n- {type: field_name_mapping, mapping: {g: h}}")).Value;

@@ -41,7 +41,7 @@ public sealed class JsonObjectsTests
     [Fact]
     public void An_object_that_is_too_long_is_left_out_and_told()
     {
-        byte[] stream = Encoding.UTF8.GetBytes($$"""[{"a":1},{"b":"{{new string('x', 100)}}"},{"c":{}}]""");
+        byte[] stream = Encoding.UTF8.GetBytes($$$"""[{"a":1},{"b":"{{{new string('x', 100)}}}"},{"c":{}}]""");
         Assert.Equal(["""{"a":1}""", "", """{"c":{}}"""], Cut(stream, 7, out _, longest: 50));
     }
 
