@@ -61,57 +61,57 @@ internal sealed class RowReader
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Fours(ReadOnlySpan<byte> piece, ref int number)
     {
-        // Three numbers with their dots and the four digits and one byte that refuse a fourth.
-        const int longest = 17;
         if (_report.Source.Form != ListForm.Plain || _meant is not (Meant.Any or Meant.Address))
         {
             return 0;
         }
 
-        int taken = 0;
-        int begin = 0;
-        while (piece.Length - begin >= longest)
+        int at = 0;
+        int before = number;
+        while (Four(piece, at, out uint address, out int length))
         {
-            uint address = 0;
-            int at = begin;
-            for (int part = 0; part < 4; part++)
+            at += length;
+            _to.AddSingle(address, new Row(++number, _origin));
+        }
+
+        _report.Taken += number - before;
+        return at;
+    }
+
+    /// <summary>What is not so plain is left to the reader of rows, with all its reasons.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Four(ReadOnlySpan<byte> piece, int from, out uint address, out int length)
+    {
+        // Three numbers with their dots, and the four digits and one byte that refuse a fourth.
+        const int longest = 17;
+        address = 0;
+        length = 0;
+        if (piece.Length - from < longest)
+        {
+            return false;
+        }
+
+        int at = from;
+        for (int part = 0; part < 4; part++)
+        {
+            int first = at;
+            uint number = 0;
+            while (at - first < 4 && (piece[at] - (uint)'0') is < 10 and uint digit)
             {
-                uint digit = piece[at] - (uint)'0';
-                if (digit > 9)
-                {
-                    return Done(ref number);
-                }
-
-                uint value = digit;
-                int first = at++;
-                while (at - first < 4 && (digit = piece[at] - (uint)'0') < 10)
-                {
-                    value = (value * 10) + digit;
-                    at++;
-                }
-
-                // What is not so plain is left to the reader of rows, with all its reasons.
-                if (value > 255 || (at - first > 1 && piece[first] == '0') || piece[at] != (part < 3 ? '.' : '\n'))
-                {
-                    return Done(ref number);
-                }
-
+                number = (number * 10) + digit;
                 at++;
-                address = (address << 8) | value;
             }
 
-            begin = at;
-            _to.AddSingle(address, new Row(number + ++taken, _origin));
+            if (at == first || number > 255 || (at - first > 1 && piece[first] == '0') || piece[at++] != (part < 3 ? '.' : '\n'))
+            {
+                return false;
+            }
+
+            address = (address << 8) | number;
         }
 
-        return Done(ref number);
-
-        int Done(ref int number)
-        {
-            number += taken;
-            _report.Taken += taken;
-            return begin;
-        }
+        length = at - from;
+        return true;
     }
 
     public void End(int lines)
