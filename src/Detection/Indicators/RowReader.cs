@@ -96,7 +96,7 @@ internal sealed class RowReader
         {
             int first = at;
             uint number = 0;
-            while (at - first < 4 && (piece[at] - (uint)'0') is < 10 and uint digit)
+            while (at - first < 4 && (piece[at] - (uint)'0') is < 10u and var digit)
             {
                 number = (number * 10) + digit;
                 at++;
