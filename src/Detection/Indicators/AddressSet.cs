@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -76,8 +77,11 @@ internal sealed class AddressSet
 
     public bool AnySix => _six.Count > 0;
 
-    public bool Holds(uint address) =>
-        AnyFour && (_touched[address >> 14] & (1UL << (int)((address >> 8) & 63))) != 0 && (Single(address) >= 0 || _four.Find(address) >= 0);
+    /// <summary>Something in the same /24 is listed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MayHold(uint address) => _touched.Length > 0 && (_touched[address >> 14] & (1UL << (int)((address >> 8) & 63))) != 0;
+
+    public bool Holds(uint address) => MayHold(address) && (Single(address) >= 0 || _four.Find(address) >= 0);
 
     public bool HoldsSix(UInt128 address) => _six.Find(address) >= 0;
 
