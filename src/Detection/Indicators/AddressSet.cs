@@ -18,8 +18,9 @@ internal sealed class AddressSet
     private readonly PrefixSet<UInt128> _six;
 
     /// <param name="same">Says of two rows of one address whether the later only repeats the earlier; it is told of each once.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AddressSet(
-        Chunks<(uint Address, Row Row)> singles, Chunks<(uint Start, byte Length, Row Row)> four, Chunks<(UInt128 Start, byte Length, Row Row)> six, Func<Row, Row, bool> same)
+        Chunks<Single> singles, Chunks<Network<uint>> four, Chunks<Network<UInt128>> six, Func<Row, Row, bool> same)
     {
         _four = new PrefixSet<uint>(four, PrefixOrder.Of(four), same);
         _six = new PrefixSet<UInt128>(six, PrefixOrder.Of(six), same);
