@@ -61,13 +61,13 @@ public sealed partial class EvtxSampleTests(ITestOutputHelper output)
         { "evtx-parser/MSExchange_Management_wec.evtx", 1, 0, 0, "\"Data\":{\"#text\":[\"Set-Mailbox\"" },
         { "evtx-parser/issue_201.evtx", 1, 0, 0, "\"Data\":{\"#text\":[\"Set-Mailbox\"" },
 
-        // Copied while it was written: the last record is not finished (its second length is missing), and neither is the checksum.
-        { "evtx-parser/Microsoft-Windows-LanguagePackSetup%4Operational.evtx", 17, 0, 2, "\"EventRecordID\":17" },
+        // A page of the chunk is missing (noughts): record 17 is cut, 18 to 20 are lost.
+        { "evtx-parser/Microsoft-Windows-LanguagePackSetup%4Operational.evtx", 17, 1, 2, "\"EventRecordID\":17" },
         { "evtx-parser/Security_short_selected.evtx", 7, 0, 0, "\"Channel\":\"Security\"" },
         { "evtx-parser/new-user-security.evtx", 4, 0, 0, "\"Channel\":\"Security\"" },
 
-        // Two of sixteen chunks hold no chunk; three were being written when the file was copied.
-        { "evtx-parser/sample_with_a_bad_chunk_magic.evtx", 301, 2, 6, "\"Channel\":\"Microsoft-Windows-AppXDeployment/Operational\"" },
+        // Two chunks begin with something else, eleven were never written, and pages are missing in three: there records are lost.
+        { "evtx-parser/sample_with_a_bad_chunk_magic.evtx", 301, 5, 6, "\"Channel\":\"Microsoft-Windows-AppXDeployment/Operational\"" },
 
         // Made by an analytic trace: attributes of Execution that other logs do not have, nested binary XML.
         { "python-evtx/dns_log_malformed.evtx", 5, 0, 0, "\"PacketData\":\"" },
