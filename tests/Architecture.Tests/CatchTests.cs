@@ -52,6 +52,7 @@ public sealed partial class CatchTests
         ["src/Detection/Pipelines/ValueSteps.cs Replace RegexMatchTimeoutException"] = "handed back as the reason why the rule is refused",
         ["src/Detection/Sigma/Atom.cs MakeRegex NotSupportedException"] = "not of the linear kind: the other kind is taken, with a time limit",
         ["src/Detection/Sigma/YamlNode.cs Documents YamlException"] = "handed back beside the documents; the reader refuses the rest with file and line",
+        ["src/Detection/WindowsXml/EventXml.cs Write XmlException"] = "handed back as the reason; the reader reports it with its place and goes on",
         ["src/Formats/Sheets/CsvSource.cs Decode DecoderFallbackException"] = "not UTF-8: read as the code page of older Windows instead",
         ["src/Server/Endpoints/AgentCall.cs Body BadHttpRequestException"] = "null: too large, refused by whoever asked",
         ["src/Server/Endpoints/AgentCall.cs Unpack InvalidDataException"] = "false: not what it says it is, refused by whoever asked",
