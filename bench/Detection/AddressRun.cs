@@ -16,7 +16,7 @@ internal static class AddressRun
     {
         var log = new Option<string>("--log") { Description = "Access log, .gz: repeated with varied addresses.", Required = true };
         var list = new Option<string>("--ipsum") { Description = "ipsum list, .gz: the real addresses of the lists.", Required = true };
-        var ours = new Option<string?>("--ours") { Description = "Published bench (./do bench says how); this one, not precompiled, when left out." };
+        var ours = new Option<string?>("--ours") { Description = "The bench as the product is published (dotnet publish bench -c Release -r linux-x64 --no-self-contained -p:PublishReadyToRun=true -o DIR): DIR/VongGac.Bench. This one, not precompiled, when left out." };
         var folder = new Option<string>("--folder") { Description = "Where the inputs are made and kept.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "vonggac-addresses") };
         var runs = new Option<int>("--runs") { Description = "How often each is run.", DefaultValueFactory = _ => 5 };
         var command = new Command("addresses", "Listed addresses in access lines, beside grepcidr: CPU seconds, start-up included.") { log, list, ours, folder, runs };

@@ -24,6 +24,7 @@ var root = new RootCommand("""
     DetectCommand.Command(),
     LetterRead.Command(),
     ReportPrint.Command(),
+    Rules.Command(),
 };
 
 TeachingHelp.Give(root);

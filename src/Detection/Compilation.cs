@@ -4,27 +4,31 @@ using VongGac.Detection.Sigma;
 namespace VongGac.Detection;
 
 /// <summary>Rules led to their events, with equal questions asked once: everything of an engine that depends on rules alone.</summary>
-/// <param name="Rules">In the order of their numbers.</param>
+/// <param name="Set">The rules in the order of their numbers, and the correlations over them.</param>
 /// <param name="Atoms">The questions, in the order of theirs.</param>
 /// <param name="Terms">By rule: when it matches.</param>
-internal sealed record Compilation(IReadOnlyList<SigmaRule> Rules, Atom[] Atoms, Term[] Terms)
+internal sealed record Compilation(RuleSet Set, Atom[] Atoms, Term[] Terms)
 {
     public static Compilation Of(RuleSet set, Routing routing)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var atoms = new List<Atom>();
         Term[] terms = [.. set.Rules.Select(rule => Number(routing.Route(rule.Source, set.ConditionOf(rule))))];
-        return new Compilation(set.Rules, [.. atoms], terms);
+        return new Compilation(set, [.. atoms], terms);
 
         Term Number(Expr expr) => expr switch
         {
             ConstExpr constant => constant.Value ? Term.True : Term.False,
             AtomExpr atom => new Term.Asked(NumberOf(atom.Atom)),
             NotExpr negated => new Term.Negated(Number(negated.Inner)),
-            AndExpr all => new Term.Joined(true, Array.ConvertAll(all.Parts, Number)),
-            OrExpr any => new Term.Joined(false, Array.ConvertAll(any.Parts, Number)),
+            AndExpr all => Join(true, all.Parts),
+            OrExpr any => Join(false, any.Parts),
             _ => throw new InvalidOperationException(expr.GetType().Name),
         };
+
+        // Parts that stand alone only because they have a name are joined here: plans know no names.
+        Term Join(bool all, Expr[] parts) =>
+            new Term.Joined(all, [.. parts.Select(Number).SelectMany(term => term is Term.Joined inner && inner.All == all ? inner.Parts : [term])]);
 
         int NumberOf(Atom atom)
         {

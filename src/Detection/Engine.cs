@@ -27,15 +27,15 @@ public sealed class Engine
     }
 
     internal Engine(RuleSet set, Routing routing, IEnumerable<string>? fields = null)
-        : this(Compilation.Of(set, routing), fields, new Wiring(set, routing), [.. set.Rules.Select(set.Reports)])
+        : this(Compilation.Of(set, routing), routing, fields)
     {
     }
 
-    internal Engine(Compilation compiled, IEnumerable<string>? fields, Wiring? wiring = null, bool[]? reports = null)
+    internal Engine(Compilation compiled, Routing routing, IEnumerable<string>? fields)
     {
         Compiled = compiled;
-        Wiring = wiring ?? new Wiring(new RuleSet(compiled.Rules, [], []), Routing.Windows);
-        _reports = reports ?? [.. compiled.Rules.Select(_ => true)];
+        Wiring = new Wiring(compiled.Set, routing);
+        _reports = [.. compiled.Set.Rules.Select(compiled.Set.Reports)];
         _terms = compiled.Terms;
         var names = new HashSet<string>(fields ?? [], StringComparer.Ordinal) { Routing.Channel, Routing.EventId };
         names.UnionWith(Wiring.Slots.SelectMany(slot => slot));
@@ -59,7 +59,7 @@ public sealed class Engine
     }
 
     /// <summary>In the order in which <see cref="Matcher"/> numbers them.</summary>
-    public IReadOnlyList<SigmaRule> Rules => Compiled.Rules;
+    public IReadOnlyList<SigmaRule> Rules => Compiled.Set.Rules;
 
     /// <summary>The number of a field that a rule asks for or that was wanted; -1 of any other.</summary>
     public int Field(string name) => Table.Find(name);

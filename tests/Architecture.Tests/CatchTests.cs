@@ -48,6 +48,7 @@ public sealed partial class CatchTests
         ["src/Detection/Indicators/WarningReader.cs Take ArgumentException"] = "noted in the report with row and reason",
         ["src/Detection/Packs/PackReader.cs CanBeRead RegexParseException"] = "false: the pack is refused for it",
         ["src/Detection/Logs/Parts.Json.cs Json JsonException"] = "false: not JSON, and the reading says so",
+        ["src/Detection/Packs/PackReader.Questions.cs CanBeRead RegexParseException"] = "false: the pack is refused for it",
         ["src/Detection/Matching/Answers.cs Regex RegexMatchTimeoutException"] = "not seen whether it matches: counted, and shown with the figures",
         ["src/Detection/Pipelines/Settings.cs ExpressionOf RegexParseException"] = "noted as a fault with file and line; the pipeline is refused",
         ["src/Detection/Pipelines/ValueSteps.cs Replace RegexMatchTimeoutException"] = "handed back as the reason why the rule is refused",

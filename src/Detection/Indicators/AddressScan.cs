@@ -34,6 +34,7 @@ internal static class AddressScan
         ulong valid = (2UL << step) - 1;
         Span<byte> tail = stackalloc byte[64];
         ref byte bytes = ref MemoryMarshal.GetReference(text);
+        int from = at;
         int done = at;
         for (int block = at; block < text.Length; block += step)
         {
@@ -61,7 +62,7 @@ internal static class AddressScan
                 places &= places - 1;
                 if (text[place] == '.')
                 {
-                    if (Four(text, place, out int start, out int end, out uint address) && start >= done && set.Holds(address))
+                    if (Four(text, place, out int start, out int end, out uint address) && start >= from && set.Holds(address))
                     {
                         found = new TextAddress(start, end - start, address, true);
                         at = end;
@@ -72,7 +73,7 @@ internal static class AddressScan
                 {
                     // An IPv4 address inside is met by its dots.
                     done = behind;
-                    if (set.HoldsSix(wide))
+                    if (start >= from && set.HoldsSix(wide))
                     {
                         found = new TextAddress(start, end - start, wide, false);
                         at = end;
@@ -169,12 +170,12 @@ internal static class AddressScan
         address = 0;
         start = place;
         end = place;
-        while (start > 0 && place - start < LongestSix && IsSix(text[start - 1]))
+        while (start > 0 && place - start < LongestSix && (text[start - 1] == ':' || char.IsAsciiHexDigit((char)text[start - 1])))
         {
             start--;
         }
 
-        while (end < text.Length && end - place < LongestSix && IsSix(text[end]))
+        while (end < text.Length && end - place < LongestSix && (text[end] is (byte)':' or (byte)'.' || char.IsAsciiHexDigit((char)text[end])))
         {
             end++;
         }
@@ -203,8 +204,6 @@ internal static class AddressScan
 
         return Address.TryParse(text[start..end], out address, out bool four) && !four;
     }
-
-    private static bool IsSix(byte value) => char.IsAsciiHexDigit((char)value) || value is (byte)':' or (byte)'.';
 
     /// <summary>A letter or digit stands there: the word goes on.</summary>
     private static bool Goes(ReadOnlySpan<byte> text, int at) => at < text.Length && char.IsAsciiLetterOrDigit((char)text[at]);

@@ -20,8 +20,8 @@ internal sealed class AddressSet
     public AddressSet(
         Chunks<(uint Address, Row Row)> singles, Chunks<(uint Start, byte Length, Row Row)> four, Chunks<(UInt128 Start, byte Length, Row Row)> six, Func<Row, Row, bool> same)
     {
-        _four = new PrefixSet<uint>(four, same);
-        _six = new PrefixSet<UInt128>(six, same);
+        _four = new PrefixSet<uint>(four, PrefixOrder.Of(four), same);
+        _six = new PrefixSet<UInt128>(six, PrefixOrder.Of(six), same);
         AnyFour = singles.Count + four.Count > 0;
         if (!AnyFour)
         {
@@ -34,60 +34,42 @@ internal sealed class AddressSet
             Touch(_four.StartOf(network) >> 8, _four.EndOf(network) >> 8);
         }
 
-        // A spare bucket and a spare vector behind the end let the search read on without asking.
-        _buckets = new int[(1 << 16) + 1];
-        for (int index = 0; index < singles.Count; index++)
+        var sorted = new ulong[singles.Count];
+        for (int index = 0; index < sorted.Length; index++)
         {
             uint address = singles[index].Address;
-            _buckets[(address >> 16) + 1]++;
+            sorted[index] = ((ulong)address << 32) | (uint)index;
             _touched[address >> 14] |= 1UL << (int)((address >> 8) & 63);
         }
 
-        for (int bucket = 0; bucket < 1 << 16; bucket++)
-        {
-            _buckets[bucket + 1] += _buckets[bucket];
-        }
-
-        // The lower half and where the row is, to be sorted within each bucket; dense buckets make it one pass over the memory.
-        var sorted = new ulong[singles.Count];
-        int[] next = _buckets.AsSpan(0, 1 << 16).ToArray();
-        for (int index = 0; index < singles.Count; index++)
-        {
-            uint address = singles[index].Address;
-            sorted[next[address >> 16]++] = ((ulong)(address & 0xFFFF) << 32) | (uint)index;
-        }
-
+        // A spare vector behind the end lets the search read on without asking.
+        sorted = Radix.Sort(sorted, 32);
+        _buckets = new int[(1 << 16) + 1];
         _lows = new ushort[singles.Count + Vector256<ushort>.Count];
         _rows = new Row[singles.Count];
         int kept = 0;
-        int begin = 0;
-        for (int bucket = 0; bucket < 1 << 16; bucket++)
+        uint bucket = 0;
+        uint before = 0;
+        foreach (ulong one in sorted)
         {
-            int end = _buckets[bucket + 1];
-            if (end - begin > 1)
+            var address = (uint)(one >> 32);
+            Row row = singles[(int)(uint)one].Row;
+            if (kept > 0 && address == before && same(_rows[kept - 1], row))
             {
-                sorted.AsSpan(begin, end - begin).Sort();
+                continue;
             }
 
-            int first = kept;
-            _buckets[bucket] = first;
-            for (int index = begin; index < end; index++)
+            while (bucket <= address >> 16)
             {
-                ushort low = (ushort)(sorted[index] >> 32);
-                Row row = singles[(int)(uint)sorted[index]].Row;
-                if (kept > first && _lows[kept - 1] == low && same(_rows[kept - 1], row))
-                {
-                    continue;
-                }
-
-                _lows[kept] = low;
-                _rows[kept++] = row;
+                _buckets[bucket++] = kept;
             }
 
-            begin = end;
+            before = address;
+            _lows[kept] = (ushort)address;
+            _rows[kept++] = row;
         }
 
-        _buckets[1 << 16] = kept;
+        _buckets.AsSpan((int)bucket).Fill(kept);
     }
 
     public bool AnyFour { get; }

@@ -71,6 +71,8 @@ public sealed class IndicatorBuilder
         }
     }
 
+    internal void AddSingle(uint address, Row row) => _singles.Add((address, row));
+
     internal bool AddText(KeyKind kind, ReadOnlySpan<byte> key, Row row) => _texts.Add(kind, key, row);
 
     /// <summary>The number of what rows have in common; -1 when there are too many.</summary>

@@ -43,6 +43,11 @@ public sealed class ListFeed
 
         while (!piece.IsEmpty)
         {
+            if (_kept.WrittenCount == 0 && !_overlong)
+            {
+                piece = piece[_rows.Fours(piece, ref _line)..];
+            }
+
             int end = piece.IndexOf((byte)'\n');
             if (end < 0)
             {

@@ -43,8 +43,8 @@ internal static class PathText
         return length;
     }
 
-    /// <summary>It looks like a path rather than anything else.</summary>
-    public static bool Looks(ReadOnlySpan<byte> text) =>
-        text.Length > 2 && (text[0] is (byte)'/' or (byte)'%' || text[1] == ':' || text.IndexOf((byte)'\\') >= 0)
-        && (text[0] == '/' || text.IndexOf((byte)'\\') >= 0 || (char.IsAsciiLetter((char)text[0]) && text[1] == ':' && text[2] == '/'));
+    /// <summary>It looks like a path rather than anything else: it begins at a root, or has a backslash and no sign no file name can have.</summary>
+    public static bool Looks(ReadOnlySpan<byte> text) => text.Length > 2
+        && (text[0] is (byte)'/' or (byte)'%' or (byte)'\\' || (text[1] == ':' && text[2] is (byte)'\\' or (byte)'/')
+            || (text.IndexOf((byte)'\\') > 0 && text.IndexOfAny("*?|\"<>[]{}()^+"u8) < 0));
 }

@@ -14,28 +14,19 @@ internal sealed class PrefixSet<T>
     private readonly int[] _around;
     private readonly Row[] _rows;
 
+    /// <param name="order">The networks' places by their beginnings, then by their lengths.</param>
     /// <param name="same">Says of two rows of one network whether the later only repeats the earlier.</param>
-    public PrefixSet(Chunks<(T Start, byte Length, Row Row)> networks, Func<Row, Row, bool> same)
+    public PrefixSet(Chunks<(T Start, byte Length, Row Row)> networks, int[] order, Func<Row, Row, bool> same)
     {
         int count = networks.Count;
-        var order = new (T Start, byte Length, int Index)[count];
-        for (int index = 0; index < count; index++)
-        {
-            order[index] = (networks[index].Start, networks[index].Length, index);
-        }
-
-        Array.Sort(order, static (left, right) =>
-            left.Start != right.Start ? left.Start.CompareTo(right.Start)
-            : left.Length != right.Length ? left.Length.CompareTo(right.Length)
-            : left.Index.CompareTo(right.Index));
         _starts = new T[count];
         _ends = new T[count];
         _around = new int[count];
         _rows = new Row[count];
-        foreach ((T start, byte length, int index) in order)
+        foreach (int index in order)
         {
+            (T start, byte length, Row row) = networks[index];
             T end = End(start, length);
-            Row row = networks[index].Row;
             int around = Count - 1;
             if (around >= 0 && _starts[around] == start && _ends[around] == end && same(_rows[around], row))
             {
@@ -99,5 +90,40 @@ internal sealed class PrefixSet<T>
         }
 
         return network;
+    }
+}
+
+/// <summary>The order in which <see cref="PrefixSet{T}"/> takes networks.</summary>
+internal static class PrefixOrder
+{
+    private const int LengthBits = 6;
+    private const int PlaceBits = 26;
+
+    public static int[] Of(Chunks<(uint Start, byte Length, Row Row)> networks)
+    {
+        if (networks.Count >= 1 << PlaceBits)
+        {
+            throw new InvalidOperationException("more networks than there are bits for their places");
+        }
+
+        ulong[] keys = new ulong[networks.Count];
+        for (int index = 0; index < keys.Length; index++)
+        {
+            keys[index] = ((((ulong)networks[index].Start << LengthBits) | networks[index].Length) << PlaceBits) | (uint)index;
+        }
+
+        return Array.ConvertAll(Radix.Sort(keys, PlaceBits), key => (int)(key & ((1 << PlaceBits) - 1)));
+    }
+
+    public static int[] Of(Chunks<(UInt128 Start, byte Length, Row Row)> networks)
+    {
+        int[] order = [.. Enumerable.Range(0, networks.Count)];
+        Array.Sort(order, (left, right) =>
+        {
+            (UInt128 one, byte length, _) = networks[left];
+            (UInt128 other, byte otherLength, _) = networks[right];
+            return one != other ? one.CompareTo(other) : length != otherLength ? length.CompareTo(otherLength) : left.CompareTo(right);
+        });
+        return order;
     }
 }

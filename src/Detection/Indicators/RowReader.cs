@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using VongGac.Detection.Matching;
 using VongGac.Model;
@@ -54,6 +55,63 @@ internal sealed class RowReader
         {
             _report.Remarks++;
         }
+    }
+
+    /// <summary>Takes lines that are an IPv4 address and nothing else, as most lines of most lists are; answers how many bytes it took.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Fours(ReadOnlySpan<byte> piece, ref int number)
+    {
+        if (_report.Source.Form != ListForm.Plain || _meant is not (Meant.Any or Meant.Address))
+        {
+            return 0;
+        }
+
+        int at = 0;
+        int before = number;
+        while (Four(piece, at, out uint address, out int length))
+        {
+            at += length;
+            _to.AddSingle(address, new Row(++number, _origin));
+        }
+
+        _report.Taken += number - before;
+        return at;
+    }
+
+    /// <summary>What is not so plain is left to the reader of rows, with all its reasons.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Four(ReadOnlySpan<byte> piece, int from, out uint address, out int length)
+    {
+        // Three numbers with their dots, and the four digits and one byte that refuse a fourth.
+        const int longest = 17;
+        address = 0;
+        length = 0;
+        if (piece.Length - from < longest)
+        {
+            return false;
+        }
+
+        int at = from;
+        for (int part = 0; part < 4; part++)
+        {
+            int first = at;
+            uint number = 0;
+            while (at - first < 4 && (piece[at] - (uint)'0') is < 10u and var digit)
+            {
+                number = (number * 10) + digit;
+                at++;
+            }
+
+            if (at == first || number > 255 || (at - first > 1 && piece[first] == '0') || piece[at++] != (part < 3 ? '.' : '\n'))
+            {
+                return false;
+            }
+
+            address = (address << 8) | number;
+        }
+
+        length = at - from;
+        return true;
     }
 
     public void End(int lines)

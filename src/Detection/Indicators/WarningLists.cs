@@ -88,8 +88,8 @@ internal sealed class WarningLists
     public void Freeze()
     {
         // Several lists may name the same: each counts, and none is reported as repeated.
-        _four = new PrefixSet<uint>(_fours, static (_, _) => false);
-        _six = new PrefixSet<UInt128>(_sixes, static (_, _) => false);
+        _four = new PrefixSet<uint>(_fours, PrefixOrder.Of(_fours), static (_, _) => false);
+        _six = new PrefixSet<UInt128>(_sixes, PrefixOrder.Of(_sixes), static (_, _) => false);
         _texts.Freeze(static (_, _) => false);
     }
 

@@ -90,7 +90,7 @@ public static class CompiledPack
 
         var reader = new PackReader(content);
         Compilation? compiled = reader.Read();
-        return compiled is null ? Refuse(CompiledWords.Damaged(reader.Fault ?? "?")) : new Engine(compiled, fields);
+        return compiled is null ? Refuse(CompiledWords.Damaged(reader.Fault ?? "?")) : new Engine(compiled, Routing.Windows, fields);
     }
 
     private static Refusal Refuse(Text why) => new("sigma.pack", why);

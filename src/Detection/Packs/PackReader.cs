@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 using VongGac.Detection.Matching;
 using VongGac.Detection.Sigma;
 
@@ -10,10 +8,9 @@ namespace VongGac.Detection.Packs;
 /// Reads what <see cref="PackWriter"/> wrote and believes nothing: lengths are held against what is left, numbers against what there is.
 /// After the first fault everything reads as zero and nothing comes of it.
 /// </summary>
-internal ref struct PackReader
+internal ref partial struct PackReader
 {
     private const int Deepest = 1000;
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant;
     private ReadOnlySpan<byte> _rest;
     private string[] _texts = [];
     private int _atoms;
@@ -41,136 +38,30 @@ internal ref struct PackReader
         int count = Count();
         var rules = new SigmaRule[count];
         var terms = new Term[count];
+        var silent = new HashSet<object>(ReferenceEqualityComparer.Instance);
         for (int index = 0; index < count && Fault is null; index++)
         {
             rules[index] = ReadRule();
+            if (!Truth())
+            {
+                silent.Add(rules[index]);
+            }
+
             terms[index] = ReadTerm(0);
         }
 
+        List<CorrelationRule> correlations = ReadCorrelations(rules, silent);
         if (!_rest.IsEmpty)
         {
             Fail("end");
         }
 
-        return Fault is null ? new Compilation(rules, atoms, terms) : null;
+        return Fault is null ? new Compilation(new RuleSet(rules, [], [], correlations, silent), atoms, terms) : null;
     }
 
-    private Atom ReadAtom()
-    {
-        var kind = (AtomKind)Below((int)AtomKind.Declared + 1, "kind");
-        string field = Text();
-        bool cased = Below(2, "case") == 1;
-        var part = (TimePart)Below((int)TimePart.Year + 1, "part of time");
-        var options = (RegexOptions)Number();
-        byte[] literal = Bytes(Count()).ToArray();
-        string shown = Text();
-        bool compares = kind is >= AtomKind.Less and <= AtomKind.GreaterOrEqual || part != TimePart.None;
-        if ((options & ~Options) != RegexOptions.None || (field.Length == 0 && (compares || kind is AtomKind.Exists or AtomKind.Null or >= AtomKind.FieldEqual)))
-        {
-            Fail("question");
-        }
+    private RuleWords? ReadWords() => Truth() ? new RuleWords(TextOrNone(), TextOrNone(), TextOrNone()) : null;
 
-        Wildcards? pattern = kind == AtomKind.Pattern ? ReadPattern() : null;
-        IPNetwork network = kind == AtomKind.Cidr ? ReadNetwork() : default;
-        LogSource? source = kind == AtomKind.Declared ? ReadSource() : null;
-        var atom = new Atom
-        {
-            Kind = kind,
-            Field = field,
-            Cased = cased,
-            Part = part,
-            RegexOptions = options,
-            Literal = literal,
-            Shown = shown,
-            Pattern = pattern,
-            Network = network,
-            Source = source,
-            Number = compares ? ReadDecimal() : 0,
-        };
-        if (kind == AtomKind.Regex && Fault is null && !CanBeRead(atom))
-        {
-            Fail("regular expression");
-        }
-
-        return atom;
-    }
-
-    /// <summary>Here, not in the middle of an event.</summary>
-    private static bool CanBeRead(Atom atom)
-    {
-        try
-        {
-            return atom.Regex is not null;
-        }
-        catch (RegexParseException)
-        {
-            // The pack is refused, with this as the reason.
-            return false;
-        }
-    }
-
-    private Wildcards ReadPattern()
-    {
-        var tokens = new Token[Count()];
-        for (int index = 0; index < tokens.Length; index++)
-        {
-            int number = Number();
-            if (number is >= 0 and < (int)TokenKind.Dash)
-            {
-                tokens[index] = new Token((TokenKind)(number + 1));
-            }
-            else if (Rune.IsValid(number - (int)TokenKind.Dash))
-            {
-                tokens[index] = new Token(TokenKind.Character, new Rune(number - (int)TokenKind.Dash));
-            }
-            else
-            {
-                Fail("pattern");
-            }
-        }
-
-        return new Wildcards(tokens);
-    }
-
-    private IPNetwork ReadNetwork()
-    {
-        int length = Number();
-        if (length is not (4 or 16))
-        {
-            Fail("network");
-            return default;
-        }
-
-        byte[] bytes = Bytes(length).ToArray();
-        int prefix = Below((length * 8) + 1, "network");
-        if (Fault is not null)
-        {
-            return default;
-        }
-
-        for (int bit = prefix; bit < length * 8; bit++)
-        {
-            bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
-        }
-
-        return new IPNetwork(new IPAddress(bytes), prefix);
-    }
-
-    private decimal ReadDecimal()
-    {
-        int low = Number();
-        int middle = Number();
-        int high = Number();
-        int flags = Number();
-        int scale = (flags >> 16) & 0xFF;
-        if ((flags & 0x7F00FFFF) != 0 || scale > 28)
-        {
-            Fail("number");
-            return 0;
-        }
-
-        return new decimal(low, middle, high, flags < 0, (byte)scale);
-    }
+    private bool Truth() => Below(2, "truth") == 1;
 
     private SigmaRule ReadRule()
     {
@@ -179,13 +70,11 @@ internal ref struct PackReader
         string? name = TextOrNone();
         var level = (RuleLevel)Below((int)RuleLevel.Critical + 1, "level");
         string? status = TextOrNone();
-        string[] tags = new string[Count()];
-        for (int index = 0; index < tags.Length; index++)
+        return new SigmaRule
         {
-            tags[index] = Text();
-        }
-
-        return new SigmaRule { Id = id, Title = title, Name = name, Level = level, Status = status, Tags = tags, Source = ReadSource(), File = Text(), Line = Number() };
+            Id = id, Title = title, Name = name, Level = level, Status = status, Tags = Texts(), Source = ReadSource(), File = Text(), Line = Number(),
+            Vietnamese = ReadWords(), Digest = Text(),
+        };
     }
 
     private LogSource ReadSource() => new(TextOrNone(), TextOrNone(), TextOrNone());
@@ -222,6 +111,17 @@ internal ref struct PackReader
         }
     }
 
+    private string[] Texts()
+    {
+        string[] texts = new string[Count()];
+        for (int index = 0; index < texts.Length; index++)
+        {
+            texts[index] = Text();
+        }
+
+        return texts;
+    }
+
     private string Text() => TextOrNone() ?? "";
 
     private string? TextOrNone()
@@ -241,6 +141,22 @@ internal ref struct PackReader
         }
 
         return count;
+    }
+
+    private decimal ReadDecimal()
+    {
+        int low = Number();
+        int middle = Number();
+        int high = Number();
+        int flags = Number();
+        int scale = (flags >> 16) & 0xFF;
+        if ((flags & 0x7F00FFFF) != 0 || scale > 28)
+        {
+            Fail("number");
+            return 0;
+        }
+
+        return new decimal(low, middle, high, flags < 0, (byte)scale);
     }
 
     private int Below(int limit, string what)

@@ -34,12 +34,16 @@ internal sealed class PackWriter
             writer.One(atom);
         }
 
-        writer.Number(compiled.Rules.Count);
-        for (int rule = 0; rule < compiled.Rules.Count; rule++)
+        RuleSet set = compiled.Set;
+        writer.Number(set.Rules.Count);
+        for (int rule = 0; rule < set.Rules.Count; rule++)
         {
-            writer.One(compiled.Rules[rule]);
+            writer.One(set.Rules[rule]);
+            writer.Number(set.Reports(set.Rules[rule]) ? 1 : 0);
             writer.One(compiled.Terms[rule]);
         }
+
+        writer.Correlations(set);
 
         // The texts stand in front: whoever reads the rest needs them.
         var whole = new ArrayBufferWriter<byte>(writer._texts.WrittenCount + writer._out.WrittenCount + 16);
@@ -83,10 +87,7 @@ internal sealed class PackWriter
 
         if (atom.Kind is >= AtomKind.Less and <= AtomKind.GreaterOrEqual || atom.Part != TimePart.None)
         {
-            foreach (int part in decimal.GetBits(atom.Number))
-            {
-                Number(part);
-            }
+            Number(atom.Number);
         }
     }
 
@@ -97,15 +98,94 @@ internal sealed class PackWriter
         Text(rule.Name);
         Number((int)rule.Level);
         Text(rule.Status);
-        Number(rule.Tags.Count);
-        foreach (string tag in rule.Tags)
-        {
-            Text(tag);
-        }
-
+        Texts(rule.Tags);
         One(rule.Source);
         Text(rule.File);
         Number(rule.Line);
+        One(rule.Vietnamese);
+        Text(rule.Digest);
+    }
+
+    private void One(RuleWords? words)
+    {
+        Number(words is null ? 0 : 1);
+        if (words is not null)
+        {
+            Text(words.Title);
+            Text(words.Description);
+            Text(words.Advice);
+        }
+    }
+
+    /// <summary>Each stands behind those it refers to, which are numbers by then.</summary>
+    private void Correlations(RuleSet set)
+    {
+        var numbers = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
+        for (int rule = 0; rule < set.Rules.Count; rule++)
+        {
+            numbers.Add(set.Rules[rule], rule);
+        }
+
+        Number(set.Correlations.Count);
+        foreach (CorrelationRule correlation in set.Correlations)
+        {
+            One(correlation);
+            Number(set.Reports(correlation) ? 1 : 0);
+            Number(correlation.Parts.Count);
+            foreach (CorrelationPart part in correlation.Parts)
+            {
+                Text(part.Reference);
+                Number(numbers[(object?)part.Rule ?? part.Correlation!]);
+            }
+
+            numbers.Add(correlation, numbers.Count);
+        }
+    }
+
+    private void One(CorrelationRule rule)
+    {
+        Text(rule.Id);
+        Text(rule.Title);
+        Text(rule.Name);
+        Number(rule.SaidLevel is { } level ? (int)level + 1 : 0);
+        Text(rule.Status);
+        Texts(rule.Tags);
+        Text(rule.File);
+        Number(rule.Line);
+        One(rule.Vietnamese);
+        Text(rule.Digest);
+        Number((int)rule.Type);
+        Texts(rule.References);
+        Texts(rule.GroupBy);
+        Texts(rule.Fields);
+        Number((decimal)rule.Timespan.Ticks);
+        Number(rule.Generate ? 1 : 0);
+        Number(rule.Bounds.Count);
+        foreach (Bound bound in rule.Bounds)
+        {
+            Number((int)bound.Criterion);
+            Number(bound.Value);
+        }
+
+        Number(rule.Percentile is null ? 0 : 1);
+        Number(rule.Percentile ?? 0);
+        Number(rule.Aliases.Count);
+        foreach ((string alias, IReadOnlyDictionary<string, string> byRule) in rule.Aliases)
+        {
+            Text(alias);
+            Number(byRule.Count);
+            foreach ((string name, string field) in byRule)
+            {
+                Text(name);
+                Text(field);
+            }
+        }
+
+        Number(rule.ReferenceLines.Count);
+        foreach (int line in rule.ReferenceLines)
+        {
+            Number(line);
+        }
     }
 
     private void One(LogSource source)
@@ -138,6 +218,23 @@ internal sealed class PackWriter
                 }
 
                 break;
+        }
+    }
+
+    private void Texts(IReadOnlyList<string> texts)
+    {
+        Number(texts.Count);
+        foreach (string text in texts)
+        {
+            Text(text);
+        }
+    }
+
+    private void Number(decimal number)
+    {
+        foreach (int part in decimal.GetBits(number))
+        {
+            Number(part);
         }
     }
 

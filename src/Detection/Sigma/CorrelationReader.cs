@@ -49,6 +49,8 @@ internal static class CorrelationReader
         return new CorrelationRule
         {
             Id = map.Text("id") ?? "",
+            Vietnamese = RuleWords.Of(map),
+            Digest = RuleDigest.Of(map),
             Title = title,
             Name = map.Text("name"),
             SaidLevel = level,

@@ -67,7 +67,13 @@ public sealed class CorrelationRule
     /// <summary>The rules it refers to fire by themselves as well.</summary>
     public bool Generate { get; init; }
 
-    internal RuleLevel? SaidLevel { get; init; }
+    /// <summary>Its words for Vietnamese readers; null when it has none.</summary>
+    public RuleWords? Vietnamese { get; init; }
+
+    /// <summary>16 hex digits over what decides when it matches, as <see cref="SigmaRule.Digest"/>.</summary>
+    public string Digest { get; init; } = "";
+
+    internal RuleLevel? SaidLevel { get; set; }
 
     /// <summary>All must hold.</summary>
     internal IReadOnlyList<Bound> Bounds { get; init; } = [];
@@ -88,6 +94,15 @@ public sealed class CorrelationRule
 
     /// <summary>What the references mean, in their order; filled by <see cref="CorrelationLinks"/>.</summary>
     internal IReadOnlyList<CorrelationPart> Parts { get; set; } = [];
+
+    /// <summary>The same correlation at another level, over other rules.</summary>
+    internal CorrelationRule With(RuleLevel? level, IReadOnlyList<CorrelationPart> parts)
+    {
+        var copy = (CorrelationRule)MemberwiseClone();
+        copy.SaidLevel = level;
+        copy.Parts = parts;
+        return copy;
+    }
 
     internal bool Holds(decimal measure)
     {

@@ -117,6 +117,8 @@ public static class RuleReader
             Source = Source(source),
             File = file.Path,
             Line = map.Line,
+            Vietnamese = RuleWords.Of(map),
+            Digest = RuleDigest.Of(map),
             Condition = condition,
             NamesOf = field => pipelines.NamesOf(written, field),
         });
@@ -151,11 +153,11 @@ public static class RuleReader
 
         LogSource source = map["logsource"] is YamlMap said ? Source(said) : LogSource.None;
         return Condition(filter, items, skip: "rules").Then<SigmaFilter>(condition => new SigmaFilter(
-            map.Text("title") ?? "", rules, source, condition is NotExpr kept ? kept.Inner : condition));
+            map.Text("title") ?? "", rules, source, condition is NotExpr { Label: null } kept ? kept.Inner : condition));
     }
 
     /// <summary>The condition of a detection with its search identifiers put in.</summary>
-    private static Result<Expr> Condition(YamlMap detection, ItemReader items, string? skip = null)
+    internal static Result<Expr> Condition(YamlMap detection, ItemReader items, string? skip = null)
     {
         if (detection["timeframe"] is { } timeframe)
         {
@@ -189,7 +191,7 @@ public static class RuleReader
                 return refusal;
             }
 
-            searches.Add(name.Value, search);
+            searches.Add(name.Value, search.As(name.Value));
         }
 
         var meant = new List<Expr>();

@@ -61,6 +61,59 @@ public sealed class RuleSet
             [.. Correlations.Where(needed.Contains)], silent);
     }
 
+    /// <summary>
+    /// The same rules under other levels and with more filters, some of them off. What is off and still needed by a correlation that is
+    /// not stays, without firing by itself.
+    /// </summary>
+    /// <param name="levels">New levels by id.</param>
+    /// <param name="off">Ids of rules and correlations that are not to fire.</param>
+    /// <param name="filters">Beside the present ones.</param>
+    internal RuleSet Tune(IReadOnlyDictionary<string, RuleLevel> levels, IReadOnlySet<string> off, IReadOnlyList<SigmaFilter> filters)
+    {
+        var needed = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (CorrelationRule correlation in Correlations.Reverse().Where(correlation => !off.Contains(correlation.Id) || needed.Contains(correlation)))
+        {
+            needed.UnionWith(correlation.Parts.Select(part => (object?)part.Rule ?? part.Correlation!));
+        }
+
+        var silent = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var changed = new Dictionary<object, object>(ReferenceEqualityComparer.Instance);
+        var rules = new List<SigmaRule>(Rules.Count);
+        foreach (SigmaRule rule in Rules.Where(rule => !off.Contains(rule.Id) || needed.Contains(rule)))
+        {
+            SigmaRule tuned = levels.TryGetValue(rule.Id, out RuleLevel level) ? rule with { Level = level } : rule;
+            Keep(rule, tuned, rule.Id);
+            rules.Add(tuned);
+        }
+
+        var correlations = new List<CorrelationRule>(Correlations.Count);
+        foreach (CorrelationRule correlation in Correlations.Where(correlation => !off.Contains(correlation.Id) || needed.Contains(correlation)))
+        {
+            // Each stands behind those it refers to: what they became is known.
+            CorrelationRule tuned = correlation.With(
+                levels.TryGetValue(correlation.Id, out RuleLevel level) ? level : correlation.SaidLevel,
+                [.. correlation.Parts.Select(part => part with { Rule = (SigmaRule?)Became(part.Rule), Correlation = (CorrelationRule?)Became(part.Correlation) })]);
+            Keep(correlation, tuned, correlation.Id);
+            correlations.Add(tuned);
+        }
+
+        return new RuleSet(rules, [.. Filters, .. filters], Faults, correlations, silent);
+
+        object? Became(object? part) => part is null ? null : changed[part];
+
+        void Keep(object before, object after, string id)
+        {
+            changed.Add(before, after);
+            if (_silent.Contains(before) || off.Contains(id))
+            {
+                silent.Add(after);
+            }
+        }
+    }
+
+    /// <summary>One of its rules alone, with the filters.</summary>
+    internal RuleSet Only(SigmaRule rule) => new([rule], Filters, []);
+
     /// <summary>When the rule matches, filters included.</summary>
     internal Expr ConditionOf(SigmaRule rule)
     {
@@ -72,7 +125,7 @@ public sealed class RuleSet
                 || string.Equals(name, rule.Name, StringComparison.Ordinal));
             if (named && filter.Source.Covers(rule.Source))
             {
-                parts.Add(Expr.Not(filter.Suppressed));
+                parts.Add(Expr.Not(filter.Suppressed.As(filter.Title)));
             }
         }
 

@@ -24,7 +24,9 @@ public sealed class CompiledPackTests
         Rule("F: a, G: ''", "test"), Rule("F|contains: b*c?d", "test"), Rule("F|windash|contains: ' -f'", "test"), Rule("F|re|i: 'a.*b.*c'", "test"),
         Rule("F|cidr: [10.0.0.0/8, '2001:db8::/32']", "test"), Rule("F|lt: -1.5", "test"), Rule("F|hour|gte: 7", "test"), Rule("F|exists: true", "test"), Rule("F: null", "test"),
         Rule("F|fieldref|endswith: G", "test"), Rule("F|endswith|cased: Ab", "test"), Rule("Image|endswith: '\\a.exe'", "windows\n    category: process_creation"),
-        Rule("'|all': [é, b]", "test") + "level: critical\nstatus: stable\nname: n\nid: 11111111-1111-1111-1111-111111111111\ntags: [attack.t1059, x.y]\n",
+        Rule("'|all': [é, b]", "test") + "vi: {title: a, advice: b}\nlevel: critical\nstatus: stable\nname: n\nid: 11111111-1111-1111-1111-111111111111\ntags: [attack.t1059, x.y]\n",
+        "title: c\nname: c\nstatus: test\nvi: {title: c}\ncorrelation:\n    type: value_count\n    rules: [n]\n    group-by: [u]\n    timespan: 5m\n    condition: {gte: 3, field: F}\n    aliases: {u: {n: User}}\n",
+        "title: d\nlevel: high\ncorrelation:\n    type: temporal\n    rules: [c, n]\n    timespan: 1h\n    generate: true\n",
     ];
 
     private static string Rule(string item, string product) => $"title: {item[..1]}\nlogsource:\n    product: {product}\ndetection:\n    s:\n        {{{item}}}\n    condition: s and not (s and not s)\n";
@@ -32,7 +34,8 @@ public sealed class CompiledPackTests
     [Fact]
     public void A_pack_reads_back_as_it_was_written()
     {
-        Assert.Equal(Texts.Length, Small.Rules.Count);
+        Assert.Equal(Texts.Length, Small.Rules.Count + Small.Compiled.Set.Correlations.Count);
+        Assert.Equal(2, Small.Compiled.Set.Correlations.Count);
         Engine read = Read(SmallPack);
         Assert.Equal(SmallPack, CompiledPack.Write(read, Source));
         Assert.Equal(Small.Compiled.Atoms.Select(atom => atom.Key + atom.Shown), read.Compiled.Atoms.Select(atom => atom.Key + atom.Shown));
@@ -42,10 +45,15 @@ public sealed class CompiledPackTests
     [Fact]
     public void Every_public_property_of_a_rule_survives()
     {
-        PropertyInfo[] properties = typeof(SigmaRule).GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        SigmaRule before = Small.Rules[^1];
-        SigmaRule after = Read(SmallPack).Rules[^1];
-        Assert.All(properties, property => Assert.Equivalent(property.GetValue(before), property.GetValue(after), strict: true));
+        RuleSet before = Small.Compiled.Set;
+        RuleSet after = Read(SmallPack).Compiled.Set;
+        Same(before.Rules[^1], after.Rules[^1]);
+        Assert.All(Enumerable.Range(0, 2), index => Same(before.Correlations[index], after.Correlations[index]));
+        Assert.Equal(before.Rules.Select(before.Reports), after.Rules.Select(after.Reports));
+        Assert.Equal(before.Correlations.Select(before.Reports), after.Correlations.Select(after.Reports));
+
+        static void Same<T>(T one, T other) => Assert.All(
+            typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance), property => Assert.Equivalent(property.GetValue(one), property.GetValue(other), strict: true));
     }
 
     [Fact]
