@@ -20,6 +20,7 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
     BruteOnce.Command(),
     EvtxRun.Command(),
     AddressRun.Command(),
+    LogsRun.Command(),
     LedgerRun.Command(),
     SweepRun.Command(),
     WebRun.Command(),

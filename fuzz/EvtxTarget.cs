@@ -6,22 +6,21 @@ namespace VongGac.Fuzz;
 /// <summary>Any bytes are an event log or faults with their places; every record is a JSON object of bounded size.</summary>
 internal static class EvtxTarget
 {
-    private static readonly EvtxReader Reader = new();
-
     public static void Run(ReadOnlySpan<byte> file)
     {
         byte[] bytes = file.ToArray();
-        Reader.Open(bytes);
+        var reader = new EvtxReader();
+        reader.Open(bytes);
         long output = 0;
-        while (Reader.Next())
+        while (reader.Next())
         {
-            output += Reader.Json.Length;
-            using var json = JsonDocument.Parse(Reader.Json.ToArray());
+            output += reader.Json.Length;
+            using var json = JsonDocument.Parse(reader.Json.ToArray());
             if (json.RootElement.ValueKind != JsonValueKind.Object) throw new InvalidOperationException("A record is no object.");
-            if (!bytes.AsSpan((int)Reader.Offset, Reader.Raw.Length).SequenceEqual(Reader.Raw)) throw new InvalidOperationException("A record is not where it says.");
+            if (!bytes.AsSpan((int)reader.Offset, reader.Raw.Length).SequenceEqual(reader.Raw)) throw new InvalidOperationException("A record is not where it says.");
         }
 
         if (output > 20_000_000L * ((file.Length / 65536) + 2)) throw new InvalidOperationException("The output has no bound.");
-        if (Reader.Faults.Any(fault => fault.Offset < 0 || fault.Offset > bytes.Length)) throw new InvalidOperationException("A fault lies outside of the file.");
+        if (reader.Faults.Any(fault => fault.Offset < 0 || fault.Offset > bytes.Length)) throw new InvalidOperationException("A fault lies outside of the file.");
     }
 }

@@ -43,7 +43,7 @@ internal static class BruteOnce
 
     private static int Run(string path)
     {
-        TimeSpan started = TimeProvider.System.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime();
+        TimeSpan started = TimeProvider.System.GetUtcNow().UtcDateTime - Process.GetCurrentProcess().StartTime.ToUniversalTime();
         var clock = Stopwatch.StartNew();
         RuleSet set = RuleReader.Read([new RuleFile("brute.yml", Rules)]);
         var engine = new Engine(set);

@@ -99,6 +99,7 @@ internal static class BrutePeers
 
         var start = new ProcessStartInfo("bash", ["-c", $"TIMEFORMAT='cpu %U %S %R'; time taskset -c {processor} {command} 2> /dev/null"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -113,7 +114,7 @@ internal static class BrutePeers
 
     public static bool Installed(string program)
     {
-        using var which = Process.Start(new ProcessStartInfo("bash", ["-c", $"command -v {program}"]) { RedirectStandardOutput = true })!;
+        using var which = Process.Start(new ProcessStartInfo("bash", ["-c", $"command -v {program}"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         which.WaitForExit();
         return which.ExitCode == 0;
     }

@@ -144,9 +144,14 @@ internal sealed class EventFiles(Troubles troubles, Action<long> progress, Cance
         {
             return open();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+        catch (Exception fault) when (IsUnreadable(fault))
         {
-            return new Refusal("detect.place", DetectWords.Unopened.With(name, fault.Message), name);
+            return Unreadable(name, fault);
         }
     }
+
+    /// <summary>A fault of the file or archive, not of the program.</summary>
+    public static bool IsUnreadable(Exception fault) => fault is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException;
+
+    public static Refusal Unreadable(string name, Exception fault) => new("detect.place", DetectWords.Unopened.With(name, fault.Message), name);
 }

@@ -87,20 +87,16 @@ internal sealed class CountingStream(FileStream inner, Action<long> read) : Forw
 /// <summary>Ends where reading fails, and says so.</summary>
 internal sealed class SaidStream(EventFile file, Troubles troubles) : ForwardStream
 {
-    private byte[] _piece = [];
-
     public override int Read(Span<byte> buffer)
     {
-        // The attempt cannot hold a span.
-        if (_piece.Length < buffer.Length) _piece = new byte[buffer.Length];
-        int length = buffer.Length;
-        if (!EventFiles.Try(file.Name, () => file.Content.Read(_piece, 0, length)).Is(out int read, out var refusal))
+        try
         {
-            troubles.Place(refusal.Message);
+            return file.Content.Read(buffer);
+        }
+        catch (Exception fault) when (EventFiles.IsUnreadable(fault))
+        {
+            troubles.Place(EventFiles.Unreadable(file.Name, fault).Message);
             return 0;
         }
-
-        _piece.AsSpan(0, read).CopyTo(buffer);
-        return read;
     }
 }

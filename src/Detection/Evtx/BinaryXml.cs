@@ -29,9 +29,9 @@ internal sealed class BinaryXml
 
     private readonly TemplateForm _form = new();
     private readonly TemplateReader _compiler = new();
-    private readonly Dictionary<int, (Node? Root, Text? Fault)> _places = [];
-    private readonly Dictionary<byte[], Node> _known = new(ByBytes.Instance);
-    private readonly Dictionary<byte[], Node>.AlternateLookup<ReadOnlySpan<byte>> _knownByForm;
+    private readonly Dictionary<int, (Node[]? Root, Text? Fault)> _places = [];
+    private readonly Dictionary<byte[], Node[]> _known = new(ByBytes.Instance);
+    private readonly Dictionary<byte[], Node[]>.AlternateLookup<ReadOnlySpan<byte>> _knownByForm;
     private EvtxValue[] _values = new EvtxValue[256];
     private int _count;
     private int _kept;
@@ -113,7 +113,7 @@ internal sealed class BinaryXml
 
                     break;
                 case 0x01 or 0x41:
-                    if (!Compiled(chunk[..end], at, out Node? root, out int next) || !new Rendering(chunk, [], Output, this).Members([root], depth))
+                    if (!Compiled(chunk[..end], at, out Node[]? root, out int next) || !new Rendering(chunk, [], Output, this).Members(root, depth))
                     {
                         return false;
                     }
@@ -153,7 +153,7 @@ internal sealed class BinaryXml
             at += 24 + (int)size;
         }
 
-        if (!_places.TryGetValue((int)place, out (Node? Root, Text? Fault) found))
+        if (!_places.TryGetValue((int)place, out (Node[]? Root, Text? Fault) found))
         {
             found = Define(chunk, (int)place);
             _places.Add((int)place, found);
@@ -170,7 +170,7 @@ internal sealed class BinaryXml
             return false;
         }
 
-        bool written = new Rendering(chunk, _values.AsSpan(first, _count - first), Output, this).Members([found.Root], depth);
+        bool written = new Rendering(chunk, _values.AsSpan(first, _count - first), Output, this).Members(found.Root, depth);
         _count = first;
         return written;
     }
@@ -213,7 +213,7 @@ internal sealed class BinaryXml
         return true;
     }
 
-    private (Node? Root, Text? Fault) Define(ReadOnlySpan<byte> chunk, int place)
+    private (Node[]? Root, Text? Fault) Define(ReadOnlySpan<byte> chunk, int place)
     {
         uint size = BinaryPrimitives.ReadUInt32LittleEndian(chunk[(place + 20)..]);
         if (size > chunk.Length - place - 24)
@@ -221,11 +221,11 @@ internal sealed class BinaryXml
             return (null, Words.TemplatePlace);
         }
 
-        return Compiled(chunk[..(place + 24 + (int)size)], place + 24, out Node? root, out _) ? (root, null) : (null, Fault);
+        return Compiled(chunk[..(place + 24 + (int)size)], place + 24, out Node[]? root, out _) ? (root, null) : (null, Fault);
     }
 
     /// <summary>The element that stands there, made ready to be written, and where it ends.</summary>
-    private bool Compiled(ReadOnlySpan<byte> chunk, int at, [NotNullWhen(true)] out Node? root, out int next)
+    private bool Compiled(ReadOnlySpan<byte> chunk, int at, [NotNullWhen(true)] out Node[]? root, out int next)
     {
         root = null;
         bool read = _form.Read(chunk, at);
@@ -252,7 +252,7 @@ internal sealed class BinaryXml
             _kept = form.Length;
         }
 
-        root = _compiler.Read(form);
+        root = [_compiler.Read(form)];
         _knownByForm[form] = root;
         return true;
     }

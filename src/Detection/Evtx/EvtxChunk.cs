@@ -17,6 +17,7 @@ internal struct EvtxChunk
     private int _end;
     private int _start;
     private int _size;
+    private bool _told;
 
     public static ReadOnlySpan<byte> Signature => "ElfChnk\0"u8;
 
@@ -61,7 +62,8 @@ internal struct EvtxChunk
         uint free = BinaryPrimitives.ReadUInt32LittleEndian(bytes[48..]);
         chunk._at = Header;
         chunk._end = (int)free;
-        if (free is < Header or > 65536)
+        chunk._told = free is >= Header and <= 65536;
+        if (!chunk._told)
         {
             reader.Report(offset + 48, number, null, Words.FreeSpace, lost: false);
             chunk._end = bytes.Length;
@@ -88,7 +90,8 @@ internal struct EvtxChunk
             ReadOnlySpan<byte> rest = bytes[_at.._end];
             if (rest.Length < RecordHeader + 4 || BinaryPrimitives.ReadUInt32LittleEndian(rest) != RecordSignature)
             {
-                if (rest.ContainsAnyExcept((byte)0))
+                // Noughts are no fault where nobody said that records go so far.
+                if (_told || rest.ContainsAnyExcept((byte)0))
                 {
                     reader.Report(_offset + _at, _number, null, Words.NoRecord, lost: true);
                 }
@@ -113,6 +116,7 @@ internal struct EvtxChunk
                 reader.Report(_offset + start, _number, record, Words.RecordSizeCopy, lost: false);
                 if (_at + 4 <= _end && BinaryPrimitives.ReadUInt32LittleEndian(bytes[_at..]) != RecordSignature)
                 {
+                    reader.Report(_offset + _at, _number, null, Words.NoRecord, lost: true);
                     _at = Search(bytes, start + RecordHeader);
                 }
             }

@@ -9,7 +9,7 @@ namespace VongGac.Detection.Evtx;
 /// <param name="values">The table of values.</param>
 /// <param name="to">What is written to.</param>
 /// <param name="nested">Who reads binary XML among the values; null where there are no values.</param>
-internal readonly ref struct Rendering(ReadOnlySpan<byte> chunk, ReadOnlySpan<EvtxValue> values, JsonOutput to, BinaryXml? nested = null)
+internal readonly ref partial struct Rendering(ReadOnlySpan<byte> chunk, ReadOnlySpan<EvtxValue> values, JsonOutput to, BinaryXml? nested = null)
 {
     private readonly ReadOnlySpan<byte> _chunk = chunk;
     private readonly ReadOnlySpan<EvtxValue> _values = values;
@@ -37,7 +37,7 @@ internal readonly ref struct Rendering(ReadOnlySpan<byte> chunk, ReadOnlySpan<Ev
                     }
 
                     to.Put(node.Bytes);
-                    if (value.Type == EvtxValue.Xml ? !Object(value, depth) : !Scalar(value))
+                    if (!Any(value, depth))
                     {
                         return false;
                     }
@@ -80,12 +80,6 @@ internal readonly ref struct Rendering(ReadOnlySpan<byte> chunk, ReadOnlySpan<Ev
 
     private EvtxValue Value(Node node) => (uint)node.Number < (uint)_values.Length ? _values[node.Number] : default;
 
-    private bool Scalar(EvtxValue value)
-    {
-        value.Write(to, _chunk, bare: false);
-        return true;
-    }
-
     private bool IsOmitted(Node node) => node.IsOneValue && node.Content[0].Optional && Value(node.Content[0]).IsNull;
 
     private void Key(Node node)
@@ -100,9 +94,15 @@ internal readonly ref struct Rendering(ReadOnlySpan<byte> chunk, ReadOnlySpan<Ev
         to.Put((byte)':');
     }
 
-    /// <summary>Binary XML as an object.</summary>
-    private bool Object(EvtxValue value, int depth)
+    /// <summary>A value as it is, binary XML as an object.</summary>
+    private bool Any(EvtxValue value, int depth)
     {
+        if (value.Type != EvtxValue.Xml)
+        {
+            value.Write(to, _chunk, bare: false);
+            return true;
+        }
+
         int begin = to.Length;
         to.Put((byte)'{');
         if (nested is null || !nested.Fragment(_chunk, value.Start, value.Start + value.Length, depth + 1))
@@ -254,66 +254,6 @@ internal readonly ref struct Rendering(ReadOnlySpan<byte> chunk, ReadOnlySpan<Ev
         }
 
         to.Put((byte)'"');
-    }
-
-    private bool Group(Node node, int depth)
-    {
-        int begin = to.Length;
-        to.Put(node.Bytes);
-        to.Put(node.Wrapped ? "{\"#text\":["u8 : "["u8);
-        int first = to.Length;
-        foreach (Node one in node.Content)
-        {
-            if (nested is not null && !nested.Step(depth + 2))
-            {
-                return false;
-            }
-
-            if (one.Kind == NodeKind.Simple)
-            {
-                EvtxValue value = Value(one);
-                if (value.IsNull && one.Optional)
-                {
-                    continue;
-                }
-
-                if (value.Type == EvtxValue.Xml ? !Object(value, depth + 1) : !Scalar(value))
-                {
-                    return false;
-                }
-            }
-            else if (IsOmitted(one))
-            {
-                continue;
-            }
-            else if (!node.Wrapped)
-            {
-                if (!Element(one, depth + 1))
-                {
-                    return false;
-                }
-            }
-            else if (one.Content.Length == 0)
-            {
-                to.Put("null"u8);
-            }
-            else
-            {
-                Text(one.Content);
-            }
-
-            to.Put((byte)',');
-        }
-
-        if (to.Length == first)
-        {
-            to.Length = begin;
-            return true;
-        }
-
-        to.Close((byte)']');
-        to.Put(node.Wrapped ? "},"u8 : ","u8);
-        return true;
     }
 
     /// <summary>What stands between elements: binary XML becomes members, anything else the element's text.</summary>

@@ -3,31 +3,6 @@ using VongGac.Model;
 
 namespace VongGac.Detection.Evtx;
 
-/// <summary>What follows in a <see cref="TemplateForm"/>.</summary>
-internal enum FormToken : byte
-{
-    /// <summary>Length and name follow.</summary>
-    Element = 1,
-
-    /// <summary>Length and name follow.</summary>
-    Attribute,
-
-    /// <summary>The attributes end, the content begins.</summary>
-    Content,
-
-    /// <summary>The element ends.</summary>
-    End,
-
-    /// <summary>Length and text follow.</summary>
-    Text,
-
-    /// <summary>The value's number follows.</summary>
-    Value,
-
-    /// <summary>The value's number follows.</summary>
-    OptionalValue,
-}
-
 /// <summary>
 /// Binary XML rewritten so that it stands on its own: names in place of offsets, texts escaped for JSON. Equal templates of different
 /// chunks have equal forms, although their names lie elsewhere.
@@ -36,7 +11,6 @@ internal sealed class TemplateForm
 {
     public const int Deepest = 32;
     private const int Most = 1 << 18;
-    private const int LongestName = 2048;
     private readonly JsonOutput _form = new();
     private int _at;
     private int _depth;
@@ -183,42 +157,12 @@ internal sealed class TemplateForm
             return Fail(Words.Nesting);
         }
 
-        int skipped = IsName(chunk, _at + 7) || !IsName(chunk, _at + 5) ? 7 : 5;
+        int skipped = ChunkName.IsAt(chunk, _at + 7) || !ChunkName.IsAt(chunk, _at + 5) ? 7 : 5;
         _form.Put((byte)FormToken.Element);
         _at += skipped;
         _startOpen = true;
         _inAttribute = false;
         return Name(chunk) && (!attributes || Skip(chunk, 4));
-    }
-
-    /// <summary>Whether the four bytes there are the place of a name whose hash is right.</summary>
-    private static bool IsName(ReadOnlySpan<byte> chunk, int at)
-    {
-        if (at + 4 > chunk.Length || NameAt(chunk, at) is not { Count: > 0 } name)
-        {
-            return false;
-        }
-
-        uint hash = 0;
-        for (int unit = 0; unit < name.Count; unit++)
-        {
-            hash = (hash * 65599) + BinaryPrimitives.ReadUInt16LittleEndian(chunk[(name.Start + (unit * 2))..]);
-        }
-
-        return (ushort)hash == BinaryPrimitives.ReadUInt16LittleEndian(chunk[(name.Start - 4)..]);
-    }
-
-    private static (int Start, int Count)? NameAt(ReadOnlySpan<byte> chunk, int at)
-    {
-        uint place = BinaryPrimitives.ReadUInt32LittleEndian(chunk[at..]);
-        if (place > chunk.Length - 8)
-        {
-            return null;
-        }
-
-        int start = (int)place + 8;
-        int count = BinaryPrimitives.ReadUInt16LittleEndian(chunk[(start - 2)..]);
-        return count <= LongestName && start + (count * 2) <= chunk.Length ? (start, count) : null;
     }
 
     /// <summary>A name by its place in the chunk; where that is right here, the name itself follows.</summary>
@@ -229,7 +173,7 @@ internal sealed class TemplateForm
             return false;
         }
 
-        if (NameAt(chunk, _at) is not { } name)
+        if (ChunkName.At(chunk, _at) is not { } name)
         {
             return Fail(Words.Name);
         }
@@ -238,8 +182,8 @@ internal sealed class TemplateForm
         int length = _form.Length;
         _form.PutInt(0);
         _form.Utf16(chunk, name.Start, name.Count);
-        bool here = name.Start - 8 == _at;
-        return Finish(length) && (!here || Skip(chunk, 10 + (name.Count * 2)));
+        bool here = name.Place == _at;
+        return Finish(length) && (!here || Skip(chunk, ChunkName.Around + (name.Count * 2)));
     }
 
     private bool Characters(ReadOnlySpan<byte> chunk)

@@ -17,7 +17,8 @@ public sealed class Explainer
 
     private readonly SigmaRule _rule;
     private readonly LogSource _source;
-    private readonly Engine _engine;
+    private readonly FieldTable _table;
+    private readonly Question[] _questions;
     private readonly IReadOnlyList<(Expr When, Expr Condition)> _branches;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly EventView _view;
@@ -30,15 +31,23 @@ public sealed class Explainer
     {
         _rule = rule;
         _source = source ?? LogSource.None;
-        _engine = new Engine(set.Only(rule));
         _branches = Routing.Windows.Branches(rule.Source, set.ConditionOf(rule));
-        for (int number = 0; number < _engine.Questions.Length; number++)
+
+        // The engine leaves out what cannot matter; here it is shown too.
+        var atoms = new List<Atom>();
+        foreach (Atom atom in _branches.SelectMany(branch => branch.When.Atoms().Concat(branch.Condition.Atoms())))
         {
-            _numbers.Add(_engine.Questions[number].Atom.Key, number);
+            if (_numbers.TryAdd(atom.Key, atoms.Count))
+            {
+                atoms.Add(atom);
+            }
         }
 
-        _view = new EventView(_engine.Table);
-        _answers = new Answers(_engine.Questions, _view);
+        _table = new FieldTable(atoms.SelectMany(atom => Refers(atom) ? (string[])[atom.Field, atom.OtherField] : [atom.Field])
+            .Where(name => name.Length > 0).Append(Routing.Channel).Append(Routing.EventId).Distinct(StringComparer.Ordinal));
+        _questions = [.. atoms.Select(atom => new Question(atom, _table.Find(atom.Field), Refers(atom) ? _table.Find(atom.OtherField) : -1))];
+        _view = new EventView(_table);
+        _answers = new Answers(_questions, _view);
     }
 
     /// <param name="line">One JSON object, UTF-8, as <see cref="Matcher.Match"/> takes it.</param>
@@ -51,7 +60,7 @@ public sealed class Explainer
         }
 
         _answers.Begin();
-        var hints = new Hints(_engine, _view, line);
+        var hints = new Hints(_table, _view, line);
         var routes = new List<ExplainedRoute>(_branches.Count);
         foreach ((Expr when, Expr condition) in _branches)
         {
@@ -96,10 +105,10 @@ public sealed class Explainer
         }
 
         int number = _numbers[atom.Key];
-        Question question = _engine.Questions[number];
+        Question question = _questions[number];
         yes = _answers.Ask(line, number);
         var values = new List<HeldValue>();
-        bool single = atom.Kind is AtomKind.Exists or AtomKind.Null or (>= AtomKind.FieldEqual and <= AtomKind.FieldContains);
+        bool single = atom.Kind is AtomKind.Exists or AtomKind.Null || Refers(atom);
         if (question.Field < 0)
         {
             for (int value = 0; yes && value < _view.Count && values.Count < MostValues; value++)
@@ -129,6 +138,8 @@ public sealed class Explainer
         ValueKind.Nested => "{…}",
         _ => Encoding.UTF8.GetString(_view.Plain(line, value)),
     };
+
+    private static bool Refers(Atom atom) => atom.Kind is >= AtomKind.FieldEqual and <= AtomKind.FieldContains;
 
     private static string Asked(Atom atom)
     {

@@ -11,14 +11,14 @@ namespace VongGac.Detection.Explaining;
 /// <summary>What is nearly right when a question was answered no: the mistakes people make most when they write rules.</summary>
 internal sealed class Hints
 {
-    private readonly Engine _engine;
+    private readonly FieldTable _table;
     private readonly EventView _view;
     private readonly byte[] _line;
     private List<string>? _keys;
 
-    public Hints(Engine engine, EventView view, ReadOnlySpan<byte> line)
+    public Hints(FieldTable table, EventView view, ReadOnlySpan<byte> line)
     {
-        _engine = engine;
+        _table = table;
         _view = view;
         _line = line.ToArray();
     }
@@ -34,7 +34,7 @@ internal sealed class Hints
 
         if (question.Other >= 0)
         {
-            return _view.Exists(question.Other) ? null : Words.OtherMissing(_engine.Table.Name(question.Other));
+            return _view.Exists(question.Other) ? null : Words.OtherMissing(_table.Name(question.Other));
         }
 
         for (int value = _view.First(question.Field); value >= 0; value = _view.Next(value))

@@ -118,7 +118,7 @@ public static class RuleReader
             File = file.Path,
             Line = map.Line,
             Vietnamese = RuleWords.Of(map),
-            Digest = RuleDigest.Of(map),
+            Digest = RuleDigest.Of(written),
             Condition = condition,
             NamesOf = field => pipelines.NamesOf(written, field),
         });

@@ -111,9 +111,6 @@ public sealed class RuleSet
         }
     }
 
-    /// <summary>One of its rules alone, with the filters.</summary>
-    internal RuleSet Only(SigmaRule rule) => new([rule], Filters, []);
-
     /// <summary>When the rule matches, filters included.</summary>
     internal Expr ConditionOf(SigmaRule rule)
     {

@@ -210,7 +210,8 @@ public sealed class WindowsXmlReader
             if (rest.Length > Longest || _ended)
             {
                 Report(_base + _from, rest.Length > Longest ? Words.TooLong : Words.Unfinished);
-                _from++;
+                int next = Start(rest[1..], out _);
+                _from += next < 0 ? rest.Length : next + 1;
                 return 0;
             }
 

@@ -127,7 +127,7 @@ public sealed class CorrelationDifferentialTests
                     $"{yaml}\n{string.Join('\n', arriving.Select(one => one.Json))}\nlateness {allowed}\nexpected\n{string.Join('\n', expected)}\ngot\n{string.Join('\n', actual)}");
                 Assert.Equal(late, stream.Correlator.Late);
             },
-            iter: long.Parse(Environment.GetEnvironmentVariable("VONGGAC_RULES") ?? "4000", CultureInfo.InvariantCulture));
+            iter: long.Parse(Environment.GetEnvironmentVariable("VONGGAC_RULES") ?? "800", CultureInfo.InvariantCulture));
 
     [Fact]
     public void A_table_of_groups_answers_as_a_dictionary_whatever_is_added_touched_and_forgotten() =>

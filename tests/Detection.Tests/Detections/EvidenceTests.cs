@@ -35,9 +35,9 @@ public sealed class EvidenceTests
     public void The_way_to_the_event_is_not_shown_unless_the_rule_asks_for_it()
     {
         const string rule = "title: t\nlogsource:\n    product: windows\n    category: process_creation\ndetection:\n    s:\n        Image|endswith: '\\a.exe'\n    condition: s\n";
-        Assert.Equal(@"NewProcessName=C:\a.exe", Shown(rule, """{"Channel":"Security","EventID":4688,"NewProcessName":"C:\\a.exe"}""", null));
+        Assert.Equal(@"NewProcessName=C:\a.exe", ShownBy(rule, """{"Channel":"Security","EventID":4688,"NewProcessName":"C:\\a.exe"}""", null));
         const string asking = "title: t\nlogsource:\n    product: windows\n    service: security\ndetection:\n    s:\n        EventID: 4624\n    condition: s\n";
-        Assert.Equal("EventID=#4624", Shown(asking, """{"Channel":"Security","EventID":4624}""", null));
+        Assert.Equal("EventID=#4624", ShownBy(asking, """{"Channel":"Security","EventID":4624}""", null));
     }
 
     [Fact]
@@ -64,11 +64,11 @@ public sealed class EvidenceTests
         Assert.True(matches > 182);
     }
 
-    private static string Shown(string search, string condition, string json) => Shown(
+    private static string Shown(string search, string condition, string json) => ShownBy(
         $"title: t\nlogsource: {{product: test}}\ndetection:\n    s: {(search.StartsWith('{') || search.StartsWith('[') ? search : $"{{{search}}}")}\n    f: {{F: 2}}\n    condition: {condition}\n",
         json, new LogSource(null, "test", null));
 
-    private static string Shown(string rule, string json, LogSource? source)
+    private static string ShownBy(string rule, string json, LogSource? source)
     {
         RuleSet set = RuleReader.Read([new RuleFile("r.yml", rule)]);
         Assert.Empty(set.Faults);

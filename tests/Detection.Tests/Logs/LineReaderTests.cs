@@ -90,6 +90,10 @@ public sealed class LineReaderTests
         Assert.Equal(0, TimeScan.Read(Encoding.UTF8.GetBytes(text), In(2026, 11, 7), out _));
 
     [Fact]
+    public void A_host_whose_name_begins_like_AM_or_PM_does_not_move_the_clock() =>
+        Assert.Equal("2026-11-03T13:00:05Z", Read("sshd", "Nov  3 20:00:05 am-1 sshd[1]: Invalid user a from 203.0.113.7")["@timestamp"]);
+
+    [Fact]
     public void A_date_without_a_year_is_of_the_year_before_when_it_would_lie_ahead() =>
         Assert.StartsWith("2025-12-31", Read("sshd", "Dec 31 10:00:05 h sshd[1]: Invalid user a from 203.0.113.7", In(2026, 1, 7))["@timestamp"]);
 
@@ -106,7 +110,7 @@ public sealed class LineReaderTests
     [InlineData("12:57:32", 0)]
     [InlineData("00:08:a2:0c:1f:12", 0)]
     [InlineData("1:2:3:4:5:6:7:8", 15)]
-    [InlineData("1:2:3:4:5:6:7:8:9", 0)]
+    [InlineData("1:2:3:4:5:6:7:8:9", 15)]
     public void Addresses_end_where_they_end(string text, int length) => Assert.Equal(length, Scan.AddressAt(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
@@ -200,6 +204,29 @@ public sealed class LineReaderTests
         Assert.Equal("something new", told["message"]);
         Assert.Equal("2026-11-03T03:00:05Z", told["@timestamp"]);
         Assert.Equal("h", told["host.name"]);
+    }
+
+    [Fact]
+    public void What_became_of_the_lines_is_counted_by_reason()
+    {
+        ILineReader reader = LineReaders.Open("sshd", In(2026, 11, 0))!;
+        foreach (string message in (string[])["Invalid user a from 203.0.113.7", "something new", "something else"])
+        {
+            Told.By(reader, $"Nov  3 10:00:05 h sshd[7]: {message}");
+        }
+
+        Told.By(reader, "");
+        Assert.Equal(
+            [(ReadingKind.Event, ReadingReason.None, 1L), (ReadingKind.Nothing, ReadingReason.Empty, 1L), (ReadingKind.Unmapped, ReadingReason.Message, 2L)],
+            reader.Counts);
+    }
+
+    [Fact]
+    public void A_line_of_endless_pairs_is_read_within_bounds()
+    {
+        Told told = Read("auditd", "type=X msg=audit(1793674805.250:77): " + string.Join(' ', Enumerable.Range(0, 2_000).Select(index => $"k{index}={index}")));
+        Assert.Equal(ReadingReason.Bounded, told.Reading.Reason);
+        Assert.Equal("1", told["k1"]);
     }
 
     [Fact]

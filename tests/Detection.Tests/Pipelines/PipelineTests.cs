@@ -1,4 +1,5 @@
 using System.Text;
+using VongGac.Detection.Correlation;
 using VongGac.Detection.Pipelines;
 using VongGac.Detection.Sigma;
 using VongGac.Model;
@@ -237,8 +238,8 @@ public sealed class PipelineTests
         Assert.Empty(set.Faults);
         var engine = new Engine(set);
         var matcher = new Matcher(engine, new LogSource(null, "test", null));
-        var found = new List<Correlation.CorrelationDetection>();
-        var correlator = new Correlation.Correlator(engine, found.Add);
+        var found = new List<CorrelationDetection>();
+        var correlator = new Correlator(engine, found.Add);
         for (int second = 0; second < 2; second++)
         {
             byte[] line = Encoding.UTF8.GetBytes($$$"""{"@timestamp":"2026-01-01T00:00:0{{{second}}}Z","F":"a","user":{"name":"an"}}""");
