@@ -20,7 +20,7 @@ internal sealed class AddressSet
     /// <param name="same">Says of two rows of one address whether the later only repeats the earlier; it is told of each once.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AddressSet(
-        Chunks<Single> singles, Chunks<Network<uint>> four, Chunks<Network<UInt128>> six, Func<Row, Row, bool> same)
+        Chunks<OneAddress> singles, Chunks<Network<uint>> four, Chunks<Network<UInt128>> six, Func<Row, Row, bool> same)
     {
         _four = new PrefixSet<uint>(four, PrefixOrder.Of(four), same);
         _six = new PrefixSet<UInt128>(six, PrefixOrder.Of(six), same);

@@ -14,7 +14,7 @@ public sealed class IndicatorBuilder
     private readonly List<Origin> _origins = [];
     private readonly Dictionary<Origin, int> _originNumbers = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _labels = new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-    private readonly Chunks<Single> _singles = new();
+    private readonly Chunks<OneAddress> _singles = new();
     private readonly Chunks<Network<uint>> _fours = new();
     private readonly Chunks<Network<UInt128>> _sixes = new();
     private readonly TextSet _texts = new();
@@ -110,7 +110,10 @@ public sealed class IndicatorBuilder
         if (!_labels.TryGetValue(text, out int number))
         {
             number = OriginOf(_common with { Label = text.IsEmpty ? null : text.ToString() });
-            _labels.Dictionary.Add(text.ToString(), number);
+            if (number >= 0)
+            {
+                _labels.Dictionary.Add(text.ToString(), number);
+            }
         }
 
         return number;
