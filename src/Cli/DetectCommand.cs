@@ -32,6 +32,10 @@ internal static class DetectCommand
         {
             Description = "Múi giờ của nhật ký không ghi múi giờ, như +07:00. (Offset of times that name none.)", HelpName = "±HH:MM", CustomParser = ZoneOf, DefaultValueFactory = _ => VietnamTime.Offset,
         };
+        var overlay = new Option<string[]>("--overlay")
+        {
+            Description = "Tinh chỉnh luật của đơn vị: ngoại lệ, mức, tắt, có hạn. (Overlays: exceptions, levels, off, each with its last day.)", HelpName = "FILE", AllowMultipleArgumentsPerToken = true,
+        };
         var pipeline = new Option<string[]>("--pipeline")
         {
             Description = "Ánh xạ tên trường và các phép biến đổi luật, YAML như pySigma. (Processing pipelines, YAML as of pySigma.)", HelpName = "FILE", AllowMultipleArgumentsPerToken = true,
@@ -54,7 +58,7 @@ internal static class DetectCommand
         var stats = new Option<bool>("--stats") { Description = "Dòng cuối của đầu ra lỗi là số liệu, JSON. (The last line of standard error holds the figures, as JSON.)" };
         var detect = new TaughtCommand("detect", "Dò tấn công trong nhật ký bằng luật Sigma. (Find attacks in logs by Sigma rules.)", Lesson)
         {
-            rules, events, indicators, pipeline, level, json, format, source, zone, threads, stats,
+            rules, events, indicators, pipeline, overlay, level, json, format, source, zone, threads, stats,
         };
         detect.SetAction((parsed, cancel) => new DetectRun(new DetectOptions
         {
@@ -63,6 +67,7 @@ internal static class DetectCommand
             Indicators = parsed.GetValue(indicators) ?? [],
             Zone = parsed.GetValue(zone),
             Pipelines = parsed.GetValue(pipeline) ?? [],
+            Overlays = parsed.GetValue(overlay) ?? [],
             Level = parsed.GetValue(level),
             Format = parsed.GetValue(format) ?? (parsed.GetValue(json) ? DetectionFormat.Own : null),
             Source = parsed.GetRequiredValue(source),

@@ -20,6 +20,9 @@ internal sealed record DetectOptions
     /// <summary>Files of processing pipelines; lower priorities first, then in the order given.</summary>
     public IReadOnlyList<string> Pipelines { get; init; } = [];
 
+    /// <summary>Files of tunings of one's own, applied by today's day in Viet Nam.</summary>
+    public IReadOnlyList<string> Overlays { get; init; } = [];
+
     public RuleLevel Level { get; init; }
 
     /// <summary>JSON of which names; null for people.</summary>

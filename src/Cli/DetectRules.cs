@@ -1,5 +1,6 @@
 using System.Text;
 
+using VongGac.Detection.Overlays;
 using VongGac.Detection.Pipelines;
 using VongGac.Detection.Sigma;
 using VongGac.Model;
@@ -26,7 +27,21 @@ internal static class DetectRules
             if (files.Reach(file.Name, () => Text(file.Content)).Is(out string? text, out _)) texts.Add(new RuleFile(file.Name, text));
         }
 
-        return RuleReader.Read(texts, pipelines: new PipelineSet(pipelines));
+        var set = RuleReader.Read(texts, pipelines: new PipelineSet(pipelines));
+        return options.Overlays.Count == 0 ? set : Tuned(set, options.Overlays, troubles);
+    }
+
+    /// <summary>An overlay that cannot be read whole refuses the run: what somebody excepted would be reported, or the other way round.</summary>
+    private static Result<RuleSet> Tuned(RuleSet set, IReadOnlyList<string> paths, Troubles troubles)
+    {
+        if (!RuleTexts.Rules(paths).Is(out var files, out var refusal)) return refusal;
+        var overlay = Overlay.Read(files);
+        if (overlay.Faults is [var fault, ..])
+            return new Refusal("detect.overlay", new($"{fault.File}:{fault.Line}: {fault.Reason.Vi}", $"{fault.File}:{fault.Line}: {fault.Reason.En}"), fault.File);
+        var tuned = overlay.Apply(set, VietnamTime.DayOf(TimeProvider.System.GetUtcNow()));
+        foreach (var note in tuned.Notes.Where(note => note.NeedsWork))
+            troubles.Note(new($"{note.Tuning.File}:{note.Tuning.Line}: {note.Message.Vi}", $"{note.Tuning.File}:{note.Tuning.Line}: {note.Message.En}"));
+        return tuned.Rules;
     }
 
     public static async Task Say(RuleSet set)

@@ -86,7 +86,7 @@ internal static class RulesTest
                 number++;
                 if (line.Length == 0) continue;
                 asked++;
-                foreach (int rule in matcher.Match(System.Text.Encoding.UTF8.GetBytes(line)))
+                foreach (int rule in matcher.Match(System.Text.Encoding.UTF8.GetBytes(line)).ToArray())
                 {
                     if (counts[rule]++ == 0) await Console.Out.WriteLineAsync($"{path}:{number}: {set.Rules[rule].Title}");
                 }

@@ -58,6 +58,12 @@ internal sealed class Troubles(TextWriter to)
         }
     }
 
+    /// <summary>Worth saying, and nothing that could not be read.</summary>
+    public void Note(Text text)
+    {
+        lock (_gate) Write(text);
+    }
+
     /// <summary>How many records went unsaid.</summary>
     public long Unsaid => Math.Max(0, Records - MostRecordsSaid);
 

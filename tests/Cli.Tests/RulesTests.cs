@@ -91,6 +91,41 @@ public sealed class RulesTests : IDisposable
         Assert.Contains("[pack.signature]", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Detect_leaves_out_what_an_overlay_excepts_and_says_what_is_over()
+    {
+        string rule = Write("a.yml", Rule);
+        string events = Write("e.jsonl", """
+            {"Channel":"Security","EventID":4688,"NewProcessName":"C:\cmd.exe","SubjectUserName":"an"}
+            {"Channel":"Security","EventID":4688,"NewProcessName":"C:\cmd.exe","SubjectUserName":"quantri"}
+            """);
+        string overlay = Write("o.yml", """
+            overlays:
+              - rule: 5013198d-60b2-4f92-a0f6-5a0b1e3c1e11
+                action: filter
+                filter:
+                  known:
+                    SubjectUserName: quantri
+                  condition: known
+                owner: Tổ CNTT
+                reason: Máy của quản trị viên
+                expires: 2999-12-31
+              - rule: 5013198d-60b2-4f92-a0f6-5a0b1e3c1e11
+                action: off
+                owner: Tổ CNTT
+                reason: Thử
+                expires: 2020-01-01
+            """);
+        var (exit, output, error) = await Vonggac.Run("detect", "--rules", rule, "--events", events, "--overlay", overlay, "--json");
+        Assert.Equal(0, exit);
+        Assert.Equal(1, Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetProperty("record").GetInt32())));
+        Assert.Contains("Hết hạn ngày 2020-01-01", error, StringComparison.Ordinal);
+
+        (exit, _, error) = await Vonggac.Run("detect", "--rules", rule, "--events", events, "--overlay", Write("b.yml", "overlays:\n  - rule: x\n"));
+        Assert.Equal(1, exit);
+        Assert.Contains("[detect.overlay]", error, StringComparison.Ordinal);
+    }
+
     private static string Hash(string output) => output.Split("SHA-256 ")[1][..64];
 
     private string Write(string name, string text)

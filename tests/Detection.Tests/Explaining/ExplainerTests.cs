@@ -49,15 +49,18 @@ public sealed class ExplainerTests
     public void The_answer_is_the_matchers_for_real_rules_and_events()
     {
         (RuleSet set, Engine engine) = RealRulesTests.Rules.Value;
-        ReadOnlyMemory<byte>[] events = [.. RealRulesTests.Events().Where((_, index) => index % 2_003 == 0).Select(one => one.Line)];
         var matcher = new Matcher(engine);
+
+        // Some of all events, and most of those that match anything.
+        ReadOnlyMemory<byte>[] events = [.. RealRulesTests.Events().Where((_, index) => index % 101 == 0)
+            .Where((one, index) => index % 40 == 0 || matcher.Match(one.Line.Span).Length > 0).Select(one => one.Line)];
         HashSet<int>[] matches = [.. events.Select(line => matcher.Match(line.Span).ToArray().ToHashSet())];
         int explained = 0;
         int agreed = 0;
         foreach ((int number, SigmaRule rule) in set.Rules.Index())
         {
             // Every rule that matches one of the events, and a part of all others.
-            if (number % 9 != 0 && !matches.Any(found => found.Contains(number)))
+            if (number % 41 != 0 && !matches.Any(found => found.Contains(number)))
             {
                 continue;
             }
@@ -72,7 +75,7 @@ public sealed class ExplainerTests
             }
         }
 
-        Assert.True(explained > 10_000 && agreed > 20, $"{explained} explained, {agreed} matched");
+        Assert.True(explained > 5_000 && agreed > 20, $"{explained} explained, {agreed} matched");
     }
 
     [Fact]

@@ -124,15 +124,17 @@ public sealed class RuleLinterTests
     }
 
     /// <summary>
-    /// SigmaHQ's 3,780 rules. The errors are real: what the specification says is quoted beside each code.
+    /// SigmaHQ's 3,780 rules: no error, and what is said of them is so. Fifteen are of Windows sources no channel is known for, seven ask for
+    /// any dash where none is written, fourteen write a star the modifier means already.
     /// </summary>
     [Fact]
-    public void SigmaHQs_rules_have_only_the_errors_they_really_have()
+    public void Rules_that_obey_the_specification_have_no_errors()
     {
         IReadOnlyList<LintFinding> findings = RuleLinter.Lint(RealRulesTests.Files("sigma-rules.tar.gz"));
-        string[] errors = [.. findings.Where(finding => finding.Severity == LintSeverity.Error).Select(finding => $"{finding.File}:{finding.Line} {finding.Code} {finding.What.En}")];
-        Assert.Equal([], errors);
-        Assert.Equal([], (string[])[.. findings.Where(finding => finding.Severity == LintSeverity.Warning).GroupBy(finding => finding.Code).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}")]);
+        Assert.Empty(findings.Where(finding => finding.Severity == LintSeverity.Error).Select(finding => $"{finding.File}:{finding.Line} {finding.Code} {finding.What.En}"));
+        Assert.Equal(
+            ["logsource.unknown 15", "modifier.windash 7", "value.star 14"],
+            findings.GroupBy(finding => finding.Code).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"));
     }
 
     private static IReadOnlyList<LintFinding> Lint(string text) => RuleLinter.Lint([new RuleFile("x.yml", text)]);
