@@ -31,12 +31,12 @@ internal static class DetectRun
                 return await DetectProcess.Run(program.FullName, parsed.GetValue(rules)!, parsed.GetValue(events)!, parsed.GetValue(seconds), parsed.GetValue(threads));
             }
 
-            RuleFile[] files = [.. Read(parsed.GetValue(rules)!, ".yml").Select(file => new RuleFile(file.Name, Encoding.UTF8.GetString(file.Bytes)))
+            RuleFile[] Files() => [.. Read(parsed.GetValue(rules)!, ".yml").Select(file => new RuleFile(file.Name, Encoding.UTF8.GetString(file.Bytes)))
                 .Where(file => file.Text.Contains("product: windows", StringComparison.Ordinal))];
             IEnumerable<(string Name, byte[] Bytes)> from = Read(parsed.GetValue(events)!, ".jsonl");
             return parsed.GetValue(total) > 0
-                ? SteadyRun.Run(files, from, parsed.GetValue(total), parsed.GetValue(pack))
-                : Run(files, [.. from.Select(file => file.Bytes)], parsed.GetValue(seconds), parsed.GetValue(threads));
+                ? SteadyRun.Run(Files, from, parsed.GetValue(total), parsed.GetValue(pack))
+                : Run(Files(), [.. from.Select(file => file.Bytes)], parsed.GetValue(seconds), parsed.GetValue(threads));
         });
         return command;
     }

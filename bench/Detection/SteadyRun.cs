@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using VongGac.Detection;
@@ -13,14 +14,13 @@ internal static class SteadyRun
 {
     private const double MostResident = 120e6;
 
-    public static int Run(RuleFile[] files, IEnumerable<(string Name, byte[] Bytes)> events, long total, string? pack)
+    public static int Run(Func<RuleFile[]> files, IEnumerable<(string Name, byte[] Bytes)> events, long total, string? pack)
     {
         string folder = Directory.CreateTempSubdirectory("vonggac-steady-").FullName;
         try
         {
             string[] paths = [.. events.Select((file, index) => Keep(file.Bytes, Path.Combine(folder, $"{index}.jsonl")))];
             Engine engine = EngineOf(files, pack);
-            files = [];
 
             // What reading left behind goes back; from here on nothing should be added.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -85,8 +85,10 @@ internal static class SteadyRun
         return most <= MostResident ? 0 : 1;
     }
 
-    private static Engine EngineOf(RuleFile[] files, string? pack)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Engine EngineOf(Func<RuleFile[]> read, string? pack)
     {
+        RuleFile[] files = read();
         byte[] source = CompiledPack.SourceOf(files, []);
         if (pack is not null && File.Exists(pack) && CompiledPack.Read(File.ReadAllBytes(pack), source).Is(out Engine? kept, out _))
         {

@@ -15,8 +15,8 @@ internal readonly record struct TextAddress(int Start, int Length, UInt128 Addre
 /// Finds listed addresses in text, as many lines at once as one likes: 64 bytes become bit masks of dots, digits and colons, a few
 /// shifts leave the first dots of three that stand as close as those of an address, and only what begins there is read.
 /// An IPv4 address is four numbers without leading zeros that are no part of a longer number and not followed by a letter (1.2.3.4.example
-/// and 1.2.3.4.5 hold none; 1.2.3.4. at the end of a sentence does). An IPv6 address is a run of hexadecimal digits, colons and
-/// dots that reads as one, once single colons at its ends and a word before its first colon are taken off.
+/// and 1.2.3.4.5 hold none; 1.2.3.4. at the end of a sentence does). An IPv6 address is a run of hexadecimal digits and colons (and
+/// dots before digits) that reads as one, once single colons at its ends and a word before its first colon are taken off.
 /// </summary>
 internal static class AddressScan
 {
@@ -62,7 +62,7 @@ internal static class AddressScan
                 places &= places - 1;
                 if (text[place] == '.')
                 {
-                    if (Four(text, place, out int start, out int end, out uint address) && start >= from && set.Holds(address))
+                    if (Four(text, place, out int start, out int end, out uint address) && start >= from && set.MayHold(address) && set.Holds(address))
                     {
                         found = new TextAddress(start, end - start, address, true);
                         at = end;
@@ -123,18 +123,19 @@ internal static class AddressScan
     private static ulong Bits(Vector256<byte> low, Vector256<byte> high) =>
         low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Four(ReadOnlySpan<byte> text, int dot, out int start, out int end, out uint address)
     {
-        start = dot;
+        start = dot - 1;
         end = dot;
         address = 0;
-        while (start > 0 && dot - start < 4 && char.IsAsciiDigit((char)text[start - 1]))
+        while (start > 0 && dot - start < 4 && IsDigit(text[start - 1]))
         {
             start--;
         }
 
         // Part of a longer number, or a fifth number before it.
-        if (dot - start > 3 || (start > 1 && text[start - 1] == '.' && char.IsAsciiDigit((char)text[start - 2])))
+        if (dot - start > 3 || (start > 1 && text[start - 1] == '.' && IsDigit(text[start - 2])))
         {
             return false;
         }
@@ -144,12 +145,12 @@ internal static class AddressScan
         {
             uint number = 0;
             int first = at;
-            while (at < text.Length && at - first < 4 && (uint)(text[at] - '0') < 10)
+            while (at < text.Length && at - first < 4 && IsDigit(text[at]))
             {
                 number = (number * 10) + text[at++] - '0';
             }
 
-            if (at == first || at - first > 3 || number > 255 || (at - first > 1 && text[first] == '0'))
+            if (at == first || number > 255 || (at - first > 1 && text[first] == '0'))
             {
                 return false;
             }
@@ -175,7 +176,7 @@ internal static class AddressScan
             start--;
         }
 
-        while (end < text.Length && end - place < LongestSix && (text[end] is (byte)':' or (byte)'.' || char.IsAsciiHexDigit((char)text[end])))
+        while (end < text.Length && end - place < LongestSix && (text[end] == ':' || char.IsAsciiHexDigit((char)text[end]) || (text[end] == '.' && end + 1 < text.Length && IsDigit(text[end + 1]))))
         {
             end++;
         }
@@ -197,7 +198,7 @@ internal static class AddressScan
             start++;
         }
 
-        while (end > start && (text[end - 1] == '.' || (text[end - 1] == ':' && end - start > 1 && text[end - 2] != ':')))
+        if (end - start > 1 && text[end - 1] == ':' && text[end - 2] != ':')
         {
             end--;
         }
@@ -205,6 +206,9 @@ internal static class AddressScan
         return Address.TryParse(text[start..end], out address, out bool four) && !four;
     }
 
+    // Not char's: before the hot code is compiled anew, calls into the run-time's library are not inlined.
+    private static bool IsDigit(byte value) => (uint)(value - '0') < 10;
+
     /// <summary>A letter or digit stands there: the word goes on.</summary>
-    private static bool Goes(ReadOnlySpan<byte> text, int at) => at < text.Length && char.IsAsciiLetterOrDigit((char)text[at]);
+    private static bool Goes(ReadOnlySpan<byte> text, int at) => at < text.Length && (IsDigit(text[at]) || (uint)((text[at] | 0x20) - 'a') < 26);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -17,8 +18,9 @@ internal sealed class AddressSet
     private readonly PrefixSet<UInt128> _six;
 
     /// <param name="same">Says of two rows of one address whether the later only repeats the earlier; it is told of each once.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AddressSet(
-        Chunks<(uint Address, Row Row)> singles, Chunks<(uint Start, byte Length, Row Row)> four, Chunks<(UInt128 Start, byte Length, Row Row)> six, Func<Row, Row, bool> same)
+        Chunks<Single> singles, Chunks<Network<uint>> four, Chunks<Network<UInt128>> six, Func<Row, Row, bool> same)
     {
         _four = new PrefixSet<uint>(four, PrefixOrder.Of(four), same);
         _six = new PrefixSet<UInt128>(six, PrefixOrder.Of(six), same);
@@ -76,8 +78,11 @@ internal sealed class AddressSet
 
     public bool AnySix => _six.Count > 0;
 
-    public bool Holds(uint address) =>
-        AnyFour && (_touched[address >> 14] & (1UL << (int)((address >> 8) & 63))) != 0 && (Single(address) >= 0 || _four.Find(address) >= 0);
+    /// <summary>Something in the same /24 is listed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MayHold(uint address) => _touched.Length > 0 && (_touched[address >> 14] & (1UL << (int)((address >> 8) & 63))) != 0;
+
+    public bool Holds(uint address) => MayHold(address) && (Single(address) >= 0 || _four.Find(address) >= 0);
 
     public bool HoldsSix(UInt128 address) => _six.Find(address) >= 0;
 

@@ -8,14 +8,17 @@ public sealed class IndicatorBuilder
     /// <summary>So many different combinations of list, confidence, validity and label.</summary>
     internal const int MostOrigins = 65_536;
 
+    private const int LongestLabel = 256;
+
     private readonly List<ListReport> _reports = [];
     private readonly List<Origin> _origins = [];
     private readonly Dictionary<Origin, int> _originNumbers = [];
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _labels = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-    private readonly Chunks<(uint Address, Row Row)> _singles = new();
-    private readonly Chunks<(uint Start, byte Length, Row Row)> _fours = new();
-    private readonly Chunks<(UInt128 Start, byte Length, Row Row)> _sixes = new();
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _labels = new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Chunks<Single> _singles = new();
+    private readonly Chunks<Network<uint>> _fours = new();
+    private readonly Chunks<Network<UInt128>> _sixes = new();
     private readonly TextSet _texts = new();
+    private Origin? _common;
     private ListFeed? _open;
     private bool _built;
 
@@ -59,19 +62,19 @@ public sealed class IndicatorBuilder
     {
         if (!four)
         {
-            _sixes.Add((start, (byte)length, row));
+            _sixes.Add(new(start, (byte)length, row));
         }
         else if (length == 32)
         {
-            _singles.Add(((uint)start, row));
+            _singles.Add(new((uint)start, row));
         }
         else
         {
-            _fours.Add(((uint)start, (byte)length, row));
+            _fours.Add(new((uint)start, (byte)length, row));
         }
     }
 
-    internal void AddSingle(uint address, Row row) => _singles.Add((address, row));
+    internal void AddSingle(uint address, Row row) => _singles.Add(new(address, row));
 
     internal bool AddText(KeyKind kind, ReadOnlySpan<byte> key, Row row) => _texts.Add(kind, key, row);
 
@@ -93,22 +96,24 @@ public sealed class IndicatorBuilder
         return _origins.Count - 1;
     }
 
+    /// <summary>The same for a row with a label; without allocating where rows differ in nothing else.</summary>
     internal int OriginOf(int list, int confidence, DateTimeOffset? from, DateTimeOffset? until, ReadOnlySpan<byte> label)
     {
-        string? text = null;
-        if (!label.IsEmpty)
+        Span<char> characters = stackalloc char[LongestLabel];
+        ReadOnlySpan<char> text = characters[..Encoding.UTF8.GetChars(label.Length > LongestLabel ? label[..LongestLabel] : label, characters)];
+        if (_common is not { } common || common.List != list || common.Confidence != confidence || common.From != from || common.Until != until)
         {
-            // The same families come again and again.
-            Span<char> characters = stackalloc char[256];
-            int length = Encoding.UTF8.GetChars(label.Length > 256 ? label[..256] : label, characters);
-            if (!_labels.TryGetValue(characters[..length], out text) && _labels.Dictionary.Count < MostOrigins)
-            {
-                text = characters[..length].ToString();
-                _labels.Dictionary.Add(text, text);
-            }
+            _common = new Origin(list, confidence, from, until, null);
+            _labels.Dictionary.Clear();
         }
 
-        return OriginOf(new Origin(list, confidence, from, until, text));
+        if (!_labels.TryGetValue(text, out int number))
+        {
+            number = OriginOf(_common with { Label = text.IsEmpty ? null : text.ToString() });
+            _labels.Dictionary.Add(text.ToString(), number);
+        }
+
+        return number;
     }
 
     /// <summary>The later row only repeats the earlier: it is of the same list.</summary>

@@ -16,7 +16,7 @@ internal sealed class PrefixSet<T>
 
     /// <param name="order">The networks' places by their beginnings, then by their lengths.</param>
     /// <param name="same">Says of two rows of one network whether the later only repeats the earlier.</param>
-    public PrefixSet(Chunks<(T Start, byte Length, Row Row)> networks, int[] order, Func<Row, Row, bool> same)
+    public PrefixSet(Chunks<Network<T>> networks, int[] order, Func<Row, Row, bool> same)
     {
         int count = networks.Count;
         _starts = new T[count];
@@ -99,7 +99,7 @@ internal static class PrefixOrder
     private const int LengthBits = 6;
     private const int PlaceBits = 26;
 
-    public static int[] Of(Chunks<(uint Start, byte Length, Row Row)> networks)
+    public static int[] Of(Chunks<Network<uint>> networks)
     {
         if (networks.Count >= 1 << PlaceBits)
         {
@@ -115,7 +115,7 @@ internal static class PrefixOrder
         return Array.ConvertAll(Radix.Sort(keys, PlaceBits), key => (int)(key & ((1 << PlaceBits) - 1)));
     }
 
-    public static int[] Of(Chunks<(UInt128 Start, byte Length, Row Row)> networks)
+    public static int[] Of(Chunks<Network<UInt128>> networks)
     {
         int[] order = [.. Enumerable.Range(0, networks.Count)];
         Array.Sort(order, (left, right) =>

@@ -57,7 +57,7 @@ internal sealed class RowReader
         }
     }
 
-    /// <summary>Takes lines that are an IPv4 address and nothing else, as most lines of most lists are; answers how many bytes it took.</summary>
+    /// <summary>Takes lines that are an IPv4 address or network and nothing else, as most lines of most lists are; answers how many bytes it took.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Fours(ReadOnlySpan<byte> piece, ref int number)
     {
@@ -68,10 +68,18 @@ internal sealed class RowReader
 
         int at = 0;
         int before = number;
-        while (Four(piece, at, out uint address, out int length))
+        while (Four(piece, at, out uint address, out uint prefix, out int length))
         {
             at += length;
-            _to.AddSingle(address, new Row(++number, _origin));
+            var row = new Row(++number, _origin);
+            if (prefix == 32)
+            {
+                _to.AddSingle(address, row);
+            }
+            else
+            {
+                _to.AddNetwork(PrefixSet<uint>.Start(address, (int)prefix), true, (int)prefix, row);
+            }
         }
 
         _report.Taken += number - before;
@@ -80,11 +88,12 @@ internal sealed class RowReader
 
     /// <summary>What is not so plain is left to the reader of rows, with all its reasons.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Four(ReadOnlySpan<byte> piece, int from, out uint address, out int length)
+    private static bool Four(ReadOnlySpan<byte> piece, int from, out uint address, out uint prefix, out int length)
     {
-        // Three numbers with their dots, and the four digits and one byte that refuse a fourth.
-        const int longest = 17;
+        // Four numbers, three dots, a slash, two digits and the line's end; the four digits that refuse a number reach no further.
+        const int longest = 20;
         address = 0;
+        prefix = 32;
         length = 0;
         if (piece.Length - from < longest)
         {
@@ -102,7 +111,7 @@ internal sealed class RowReader
                 at++;
             }
 
-            if (at == first || number > 255 || (at - first > 1 && piece[first] == '0') || piece[at++] != (part < 3 ? '.' : '\n'))
+            if (at == first || number > 255 || (at - first > 1 && piece[first] == '0') || (part < 3 && piece[at++] != '.'))
             {
                 return false;
             }
@@ -110,8 +119,19 @@ internal sealed class RowReader
             address = (address << 8) | number;
         }
 
-        length = at - from;
-        return true;
+        if (piece[at] == '/' && (piece[at + 1] - (uint)'0') is < 10u and var high)
+        {
+            at += 2;
+            prefix = high;
+            if ((piece[at] - (uint)'0') is < 10u and var low)
+            {
+                at++;
+                prefix = (prefix * 10) + low;
+            }
+        }
+
+        length = at + 1 - from;
+        return piece[at] == '\n' && prefix <= 32;
     }
 
     public void End(int lines)

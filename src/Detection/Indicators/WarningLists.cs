@@ -25,8 +25,8 @@ internal sealed class WarningLists
 {
     private static readonly TimeSpan RegexLimit = TimeSpan.FromMilliseconds(100);
     private readonly List<(string Name, Spoken Of)> _lists = [];
-    private readonly Chunks<(uint Start, byte Length, Row Row)> _fours = new();
-    private readonly Chunks<(UInt128 Start, byte Length, Row Row)> _sixes = new();
+    private readonly Chunks<Network<uint>> _fours = new();
+    private readonly Chunks<Network<UInt128>> _sixes = new();
     private readonly TextSet _texts = new();
     private readonly Dictionary<uint, List<(byte[] Part, int List)>> _parts = [];
     private readonly List<(byte[] Part, int List)> _shortParts = [];
@@ -45,11 +45,11 @@ internal sealed class WarningLists
     {
         if (four)
         {
-            _fours.Add(((uint)start, (byte)length, new Row(0, list)));
+            _fours.Add(new((uint)start, (byte)length, new Row(0, list)));
         }
         else
         {
-            _sixes.Add((start, (byte)length, new Row(0, list)));
+            _sixes.Add(new(start, (byte)length, new Row(0, list)));
         }
     }
 

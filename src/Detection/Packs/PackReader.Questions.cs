@@ -50,12 +50,13 @@ internal ref partial struct PackReader
         return atom;
     }
 
-    /// <summary>Here, not in the middle of an event.</summary>
+    /// <summary>Seen here, not in the middle of an event; the one that is asked is made when it is first asked, as from YAML.</summary>
     private static bool CanBeRead(Atom atom)
     {
         try
         {
-            return atom.Regex is not null;
+            _ = new Regex(Encoding.UTF8.GetString(atom.Literal), atom.RegexOptions, TimeSpan.FromSeconds(1));
+            return true;
         }
         catch (RegexParseException)
         {

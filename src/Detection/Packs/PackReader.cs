@@ -82,7 +82,9 @@ internal ref partial struct PackReader
     private Term ReadTerm(int depth)
     {
         int operation = Number();
-        if (depth > Deepest || operation < 0 || operation - PackWriter.Asked >= _atoms)
+
+        // Conditions are simplified when they are made: a constant is a whole condition or none of it.
+        if (depth > Deepest || operation < 0 || operation - PackWriter.Asked >= _atoms || (depth > 0 && operation is PackWriter.False or PackWriter.True))
         {
             Fail("condition");
             return Term.False;

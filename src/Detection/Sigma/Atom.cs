@@ -73,7 +73,7 @@ internal sealed class Atom
     /// time grows with the text alone, where the expression allows it: rules hold some that would take the other kind minutes.
     /// With fewer the other kind is quicker and allocates nothing.
     /// </summary>
-    public Regex Regex => LazyInitializer.EnsureInitialized(ref _regex, MakeRegex);
+    public Regex Regex => Volatile.Read(ref _regex) ?? Interlocked.CompareExchange(ref _regex, MakeRegex(), null) ?? _regex!;
 
     private Regex? _regex;
 

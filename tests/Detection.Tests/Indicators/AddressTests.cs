@@ -192,13 +192,13 @@ public sealed partial class AddressTests
     [GeneratedRegex("[0-9A-Fa-f:]+", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Colons();
 
-    [GeneratedRegex("^[0-9A-Fa-f:.]*", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^([0-9A-Fa-f:]|\.(?=[0-9]))*", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Rest();
 
     [GeneratedRegex("^:[^:]", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex LoneColon();
 
-    [GeneratedRegex(@"(\.|(?<!:):)+$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex("(?<!:):$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex TrailingSigns();
 
     [GeneratedRegex(@"(:|\.)0\d+(\.|$)[0-9.]*$", RegexOptions.ExplicitCapture, 1_000)]

@@ -29,7 +29,7 @@ public sealed class CompiledPackTests
         "title: d\nlevel: high\ncorrelation:\n    type: temporal\n    rules: [c, n]\n    timespan: 1h\n    generate: true\n",
     ];
 
-    private static string Rule(string item, string product) => $"title: {item[..1]}\nlogsource:\n    product: {product}\ndetection:\n    s:\n        {{{item}}}\n    condition: s and not (s and not s)\n";
+    private static string Rule(string item, string product) => $"title: t\nlogsource:\n    product: {product}\ndetection:\n    s:\n        {{{item}}}\n    condition: s and not (s and not s)\n";
 
     [Fact]
     public void A_pack_reads_back_as_it_was_written()
