@@ -1,3 +1,4 @@
+using System.Buffers;
 using VongGac.Detection.Matching;
 
 namespace VongGac.Detection.Indicators;
@@ -9,6 +10,8 @@ namespace VongGac.Detection.Indicators;
 internal static class PathText
 {
     public const int Longest = 4096;
+
+    private static readonly SearchValues<byte> InNoName = SearchValues.Create("*?|\"<>[]{}()^+"u8);
 
     /// <summary>So many bytes hold every normal form.</summary>
     public const int Room = (Longest * Folding.Growth) + 64;
@@ -46,5 +49,5 @@ internal static class PathText
     /// <summary>It looks like a path rather than anything else: it begins at a root, or has a backslash and no sign no file name can have.</summary>
     public static bool Looks(ReadOnlySpan<byte> text) => text.Length > 2
         && (text[0] is (byte)'/' or (byte)'%' or (byte)'\\' || (text[1] == ':' && text[2] is (byte)'\\' or (byte)'/')
-            || (text.IndexOf((byte)'\\') > 0 && text.IndexOfAny("*?|\"<>[]{}()^+"u8) < 0));
+            || (text.IndexOf((byte)'\\') > 0 && text.IndexOfAny(InNoName) < 0));
 }
