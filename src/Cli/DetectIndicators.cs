@@ -1,6 +1,5 @@
 using System.Globalization;
 
-using VongGac.Detection;
 using VongGac.Detection.Detections;
 using VongGac.Detection.Indicators;
 using VongGac.Detection.Sigma;

@@ -1,5 +1,3 @@
-using System.Text;
-
 using VongGac.Detection.Overlays;
 using VongGac.Detection.Pipelines;
 using VongGac.Detection.Sigma;
@@ -21,13 +19,7 @@ internal static class DetectRules
             pipelines.Add(pipeline);
         }
 
-        var texts = new List<RuleFile>();
-        foreach (var file in files.Of(options.Rules, IsRule))
-        {
-            if (files.Reach(file.Name, () => Text(file.Content)).Is(out string? text, out _)) texts.Add(new RuleFile(file.Name, text));
-        }
-
-        var set = RuleReader.Read(texts, pipelines: new PipelineSet(pipelines));
+        var set = RuleReader.Read(RuleTexts.In(files, options.Rules), pipelines: new PipelineSet(pipelines));
         return options.Overlays.Count == 0 ? set : Tuned(set, options.Overlays, troubles);
     }
 
@@ -53,13 +45,5 @@ internal static class DetectRules
 
         var sum = DetectWords.Rules.With(set.Rules.Count + set.Correlations.Count, set.Faults.Count);
         await Console.Error.WriteLineAsync($"{sum.Vi} ({sum.En})");
-    }
-
-    private static bool IsRule(string name) => Path.GetExtension(name).ToLowerInvariant() is ".yml" or ".yaml";
-
-    private static string Text(Stream stream)
-    {
-        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
-        return reader.ReadToEnd();
     }
 }

@@ -13,10 +13,10 @@ namespace VongGac.Cli;
 /// <param name="Detections">How many were printed.</param>
 internal sealed record DetectStats(long Events, long Bytes, TimeSpan Matching, TimeSpan Loading, int RulesLoaded, int RulesRejected, long Detections)
 {
-    public static Task Write(TextWriter to, DetectStats stats)
+    public static async Task Write(TextWriter to, DetectStats stats)
     {
         using var process = Process.GetCurrentProcess();
-        return to.WriteLineAsync(JsonSerializer.Serialize(new
+        await to.WriteLineAsync(JsonSerializer.Serialize(new
         {
             events = stats.Events,
             bytes = stats.Bytes,

@@ -67,7 +67,7 @@ internal sealed class EventFiles(Troubles troubles, Action<long> progress, Cance
         long begin = _finished;
         _finished += stream.Length;
         using var counted = new CountingStream(stream, read => progress(begin + read));
-        foreach (var file in Unpacked(path, counted, named, 0, wanted, File.GetLastWriteTimeUtc(path))) yield return file;
+        foreach (var file in Unpacked(path, counted, named, 0, wanted, new DateTimeOffset(File.GetLastWriteTimeUtc(path)))) yield return file;
     }
 
     private IEnumerable<EventFile> Unpacked(string name, Stream stream, bool named, int depth, Func<string, bool>? wanted, DateTimeOffset written, bool live = false)

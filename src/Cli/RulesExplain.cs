@@ -52,7 +52,7 @@ internal static class RulesExplain
             var stream = declared ?? one.Source ?? (known.Source.Product == "windows" ? LogSource.None : known.Source);
             if (!new Explainer(set, known, stream).Explain(one.Json).Is(out var explanation, out refusal)) return await Say.Refused(refusal);
             if (json) await Console.Out.WriteLineAsync(ExplanationJson.Of(explanation));
-            else foreach (string line in ExplanationText.Lines(explanation, language)) await Console.Out.WriteLineAsync(line);
+            else foreach (string line in ExplanationText.Lines(explanation, language)) await Console.Out.WriteLineAsync(Say.Plain(line));
         }
 
         return Exit.Done;

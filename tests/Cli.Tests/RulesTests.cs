@@ -96,8 +96,8 @@ public sealed class RulesTests : IDisposable
     {
         string rule = Write("a.yml", Rule);
         string events = Write("e.jsonl", """
-            {"Channel":"Security","EventID":4688,"NewProcessName":"C:\cmd.exe","SubjectUserName":"an"}
-            {"Channel":"Security","EventID":4688,"NewProcessName":"C:\cmd.exe","SubjectUserName":"quantri"}
+            {"Channel":"Security","EventID":4688,"NewProcessName":"C:\\cmd.exe","SubjectUserName":"an"}
+            {"Channel":"Security","EventID":4688,"NewProcessName":"C:\\cmd.exe","SubjectUserName":"quantri"}
             """);
         string overlay = Write("o.yml", """
             overlays:

@@ -11,8 +11,7 @@ internal static class PathText
 {
     public const int Longest = 4096;
 
-    // Signs of patterns, most of which no file of Windows can have in its name.
-    private static readonly SearchValues<byte> NotInNames = SearchValues.Create("*?|\"<>[]{}()^+"u8);
+    private static readonly SearchValues<byte> InNoName = SearchValues.Create("*?|\"<>[]{}()^+"u8);
 
     /// <summary>So many bytes hold every normal form.</summary>
     public const int Room = (Longest * Folding.Growth) + 64;
@@ -50,5 +49,5 @@ internal static class PathText
     /// <summary>It looks like a path rather than anything else: it begins at a root, or has a backslash and no sign no file name can have.</summary>
     public static bool Looks(ReadOnlySpan<byte> text) => text.Length > 2
         && (text[0] is (byte)'/' or (byte)'%' or (byte)'\\' || (text[1] == ':' && text[2] is (byte)'\\' or (byte)'/')
-            || (text.IndexOf((byte)'\\') > 0 && text.IndexOfAny(NotInNames) < 0));
+            || (text.IndexOf((byte)'\\') > 0 && text.IndexOfAny(InNoName) < 0));
 }

@@ -163,6 +163,6 @@ internal static partial class HeadLint
     private static partial Regex Tag();
 
     /// <summary>A technique with its four and three digits, another object of ATT&amp;CK, or a tactic in words.</summary>
-    [GeneratedRegex(@"^attack\.(t\d{4}(\.\d{3})?|(g|s|ds|m|a)\d{4}|[a-z]+(-[a-z]+)*)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^attack\.(t\d{4}(\.\d{3})?|(g|s|ds|m|a)\d{4}|[a-z]+(-[a-z]+)*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Attack();
 }

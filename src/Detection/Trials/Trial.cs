@@ -48,8 +48,8 @@ internal sealed record Trial(int Line, bool Match, string About, IReadOnlyList<b
             }
 
             string? reader = Said(root, "reader");
-            IReadOnlyList<byte[]> events = reader is null ? Objects(root) : Texts(root);
-            if (events.Count == 0)
+            byte[][] events = reader is null ? Objects(root) : Texts(root);
+            if (events.Length == 0)
             {
                 return new Refusal("trial.nothing", reader is null ? Words.NoEvent : Words.NoLine);
             }

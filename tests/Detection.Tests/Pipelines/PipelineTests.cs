@@ -272,7 +272,7 @@ public sealed class PipelineTests
     [InlineData("transformations:\n  - {type: query_expression_placeholders, expression: x}", 2, "Use value_placeholders")]
     [InlineData("transformations: []\nfinalizers:\n  - {type: concat}", 3, "Leave them out")]
     [InlineData("- a", 1, "must be a map")]
-    [InlineData("a: [", 1, "no valid YAML")]
+    [InlineData("a: [", 2, "no valid YAML")]
     public void A_fault_is_told_with_file_line_and_mend(string yaml, int line, string reason)
     {
         Refusal refusal = Pipeline.Read(new RuleFile("p.yml", yaml)).Refusal!;
