@@ -5,8 +5,11 @@ using VongGac.Fuzz;
 var targets = new Dictionary<string, ReadOnlySpanAction>
 {
     ["check"] = CheckTarget.Run,
+    ["evtx"] = EvtxTarget.Run,
     ["letter"] = LetterTarget.Run,
+    ["log"] = LogTarget.Run,
     ["sheet"] = SheetTarget.Run,
+    ["windows-xml"] = WindowsXmlTarget.Run,
 };
 
 if (args is not [var name, ..] || !targets.TryGetValue(name, out var target))

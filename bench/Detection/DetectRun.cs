@@ -6,6 +6,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using VongGac.Detection;
+using VongGac.Detection.Packs;
 using VongGac.Detection.Sigma;
 
 namespace VongGac.Bench.Detection;
@@ -18,22 +19,37 @@ internal static class DetectRun
         var rules = new Option<string>("--rules") { Description = "Folder or .tar.gz of Sigma rules; Windows rules are taken.", Required = true };
         var events = new Option<string>("--events") { Description = "Folder or .tar.gz of .jsonl files.", Required = true };
         var seconds = new Option<double>("--seconds") { Description = "How long each measurement lasts at least.", DefaultValueFactory = _ => 10 };
-        var command = new Command("detect", "Sigma rules over Windows events: events/s and MB/s on one core.") { rules, events, seconds };
-        command.SetAction(parsed => Run(parsed.GetValue(rules)!, parsed.GetValue(events)!, parsed.GetValue(seconds)));
+        var process = new Option<FileInfo?>("--process") { Description = "Instead: the whole program on so many threads, where vonggac.dll is." };
+        var threads = new Option<int>("--threads") { Description = "Also the engine alone on so many threads beside one.", DefaultValueFactory = _ => 1 };
+        var total = new Option<long>("--events-total") { Description = "Instead: so many events from disk, and what is resident meanwhile." };
+        var pack = new Option<string?>("--pack") { Description = "With --events-total: the compiled rules are read from here, or kept here where there are none." };
+        var command = new Command("detect", "Sigma rules over Windows events: events/s and MB/s on one core.") { rules, events, seconds, process, threads, total, pack };
+        command.SetAction(async parsed =>
+        {
+            if (parsed.GetValue(process) is { } program)
+            {
+                return await DetectProcess.Run(program.FullName, parsed.GetValue(rules)!, parsed.GetValue(events)!, parsed.GetValue(seconds), parsed.GetValue(threads));
+            }
+
+            RuleFile[] Files() => [.. Read(parsed.GetValue(rules)!, ".yml").Select(file => new RuleFile(file.Name, Encoding.UTF8.GetString(file.Bytes)))
+                .Where(file => file.Text.Contains("product: windows", StringComparison.Ordinal))];
+            IEnumerable<(string Name, byte[] Bytes)> from = Read(parsed.GetValue(events)!, ".jsonl");
+            return parsed.GetValue(total) > 0
+                ? SteadyRun.Run(Files, from, parsed.GetValue(total), parsed.GetValue(pack))
+                : Run(Files(), [.. from.Select(file => file.Bytes)], parsed.GetValue(seconds), parsed.GetValue(threads));
+        });
         return command;
     }
 
-    private static int Run(string rules, string events, double seconds)
+    private static int Run(RuleFile[] files, byte[][] texts, double seconds, int threads)
     {
-        RuleFile[] files = [.. Read(rules, ".yml").Select(file => new RuleFile(file.Name, Encoding.UTF8.GetString(file.Bytes)))
-            .Where(file => file.Text.Contains("product: windows", StringComparison.Ordinal))];
-        byte[][] texts = [.. Read(events, ".jsonl").Select(file => file.Bytes)];
         var clock = Stopwatch.StartNew();
         RuleSet set = RuleReader.Read(files);
         TimeSpan read = clock.Elapsed;
         clock.Restart();
         var engine = new Engine(set);
         Console.WriteLine($"{set.Rules.Count:N0} Windows rules read in {read.TotalSeconds:F2} s ({set.Faults.Count} refused), compiled in {clock.Elapsed.TotalSeconds:F2} s, {engine.QuestionCount:N0} questions");
+        Packed(engine, files);
         Console.WriteLine($"{texts.Sum(text => (long)text.Length) / 1e6:F1} MB of events");
 
         var matcher = new Matcher(engine);
@@ -47,6 +63,13 @@ internal static class DetectRun
         long before = GC.GetAllocatedBytesForCurrentThread();
         (double rate, long count) = Measure("engine", texts, seconds, line => matcher.Match(line).Length);
         Console.WriteLine($"{(GC.GetAllocatedBytesForCurrentThread() - before) / (double)count:F2} bytes allocated an event; {matcher.Unreadable} unreadable, {matcher.TimeOuts} time-outs");
+        if (threads > 1)
+        {
+            double one = Together(engine, texts, 1, seconds);
+            double many = Together(engine, texts, threads, seconds);
+            Console.WriteLine($"{threads} threads: {many:N0} events/s, {many / one:F2} times those of one ({one:N0})");
+        }
+
         (double walk, _) = Measure("Utf8JsonReader, all tokens", texts, seconds / 2, line =>
         {
             var reader = new Utf8JsonReader(line);
@@ -74,6 +97,71 @@ internal static class DetectRun
         });
         Console.WriteLine($"engine / Utf8JsonReader: {rate / walk:F2}; peak resident {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB, events in memory included");
         return rate >= 60_000 ? 0 : 1;
+    }
+
+    /// <summary>The rules as a compiled pack: cold, as at a start, and once the code is compiled.</summary>
+    private static void Packed(Engine engine, RuleFile[] files)
+    {
+        byte[] source = CompiledPack.SourceOf(files, []);
+        byte[] pack = CompiledPack.Write(engine, source);
+        double[] times = new double[6];
+        for (int round = 0; round < times.Length; round++)
+        {
+            var clock = Stopwatch.StartNew();
+            if (CompiledPack.Read(pack, source).Refusal is { } refusal)
+            {
+                throw new InvalidOperationException(refusal.Message.En);
+            }
+
+            times[round] = clock.Elapsed.TotalMilliseconds;
+        }
+
+        Console.WriteLine($"compiled pack: {pack.Length / 1e6:F1} MB, engine from it in {times[0]:F0} ms at first, {times.Min():F0} ms later");
+    }
+
+    /// <summary>Every thread takes pieces of 64 KB of whole lines until the time is over; events a second of all together.</summary>
+    private static double Together(Engine engine, byte[][] texts, int threads, double seconds)
+    {
+        List<ReadOnlyMemory<byte>> pieces = [.. texts.SelectMany(Pieces)];
+        var spent = new double[threads];
+        var counts = new long[threads];
+        int next = 0;
+        using var start = new Barrier(threads);
+        Thread[] all = [.. Enumerable.Range(0, threads).Select(number => new Thread(() =>
+        {
+            var matcher = new Matcher(engine);
+            byte[][] warm = [.. texts.Take(2)];
+            Pass(warm, line => matcher.Match(line).Length);
+            start.SignalAndWait();
+            var clock = Stopwatch.StartNew();
+            while (clock.Elapsed.TotalSeconds < seconds)
+            {
+                ReadOnlySpan<byte> rest = pieces[(int)((uint)Interlocked.Increment(ref next) % (uint)pieces.Count)].Span;
+                for (int end; !rest.IsEmpty; rest = end < 0 ? [] : rest[(end + 1)..])
+                {
+                    end = rest.IndexOf((byte)'\n');
+                    matcher.Match(end < 0 ? rest : rest[..end]);
+                    counts[number]++;
+                }
+            }
+
+            spent[number] = clock.Elapsed.TotalSeconds;
+        }))];
+        Array.ForEach(all, thread => thread.Start());
+        Array.ForEach(all, thread => thread.Join());
+        return counts.Select((count, number) => count / spent[number]).Sum();
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Pieces(byte[] text)
+    {
+        for (int at = 0; at < text.Length;)
+        {
+            int end = int.Min(at + (1 << 16), text.Length);
+            int line = text.AsSpan(end).IndexOf((byte)'\n');
+            end = line < 0 ? text.Length : end + line + 1;
+            yield return text.AsMemory(at, end - at);
+            at = end;
+        }
     }
 
     private delegate int Work(ReadOnlySpan<byte> line);
@@ -118,7 +206,7 @@ internal static class DetectRun
         .Select(line => line[3..^1]).Where(needle => needle.Length >= 5 && needle.IndexOfAny(['*', '?']) < 0).Distinct().Order(StringComparer.Ordinal)
         .Where((_, index) => index % 7 == 0);
 
-    private static IEnumerable<(string Name, byte[] Bytes)> Read(string path, string ending)
+    internal static IEnumerable<(string Name, byte[] Bytes)> Read(string path, string ending)
     {
         if (Directory.Exists(path))
         {

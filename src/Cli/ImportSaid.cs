@@ -35,25 +35,22 @@ internal sealed class ImportSaid(ImportResult result, bool dry)
     private async Task Taken(ImportLine line)
     {
         string outcome = line.Outcome == ImportOutcome.Taken ? "mới (new)" : "thay đổi (changed)";
-        await Console.Out.WriteLineAsync(Plain($"{Place(line)}: {outcome} – {line.Name}"));
-        foreach (var remark in line.Remarks.Where(remark => !remark.Lost)) await Console.Out.WriteLineAsync(Plain($"    {Column(remark)}{remark.What.Vi} ({remark.What.En})"));
+        await Console.Out.WriteLineAsync(Say.Plain($"{Place(line)}: {outcome} – {line.Name}"));
+        foreach (var remark in line.Remarks.Where(remark => !remark.Lost)) await Console.Out.WriteLineAsync(Say.Plain($"    {Column(remark)}{remark.What.Vi} ({remark.What.En})"));
     }
 
     private async Task Lost(ImportLine line)
     {
         bool whole = line.Outcome == ImportOutcome.Skipped;
-        await Console.Error.WriteLineAsync(Plain($"{Place(line)}: {(whole ? "CHƯA NHẬN (not taken)" : "NHẬN CHƯA ĐỦ (taken in part)")} – {line.Name}"));
+        await Console.Error.WriteLineAsync(Say.Plain($"{Place(line)}: {(whole ? "CHƯA NHẬN (not taken)" : "NHẬN CHƯA ĐỦ (taken in part)")} – {line.Name}"));
         foreach (var remark in line.Remarks.Where(remark => remark.Lost))
         {
-            await Console.Error.WriteLineAsync(Plain($"    {Column(remark)}{remark.What.Vi}"));
-            await Console.Error.WriteLineAsync(Plain($"    ({Column(remark)}{remark.What.En})"));
+            await Console.Error.WriteLineAsync(Say.Plain($"    {Column(remark)}{remark.What.Vi}"));
+            await Console.Error.WriteLineAsync(Say.Plain($"    ({Column(remark)}{remark.What.En})"));
         }
     }
 
     private string Place(ImportLine line) => _manySheets ? $"{line.Sheet}, dòng (row) {line.Row}" : $"Dòng (row) {line.Row}";
 
     private static string Column(ImportRemark remark) => remark.Column is { } column ? column + ": " : "";
-
-    /// <summary>A list must not steer the terminal: no control characters, no change of the direction of writing.</summary>
-    private static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') ? ' ' : c));
 }

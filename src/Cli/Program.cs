@@ -21,8 +21,10 @@ var root = new RootCommand("""
     Backups.Restore(),
     AuditVerify.Command(),
     ChecksTest.Command(),
+    DetectCommand.Command(),
     LetterRead.Command(),
     ReportPrint.Command(),
+    Rules.Command(),
 };
 
 TeachingHelp.Give(root);

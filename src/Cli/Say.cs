@@ -29,15 +29,22 @@ internal static class Say
         await Console.Out.WriteLineAsync($"({text.En})");
     }
 
+    /// <summary>A person's list or log must not steer the terminal: no control characters, no change of the direction of writing.</summary>
+    public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') ? ' ' : c));
+
     /// <summary>The bar goes to standard error: what the command answers can be piped on.</summary>
-    public static async Task<T> WithBar<T>(Text what, Progress progress, Func<Task<T>> begin)
+    /// <param name="on">Where the bar is shown instead.</param>
+    /// <param name="columns">What is shown of it; the name, bar and share done when none.</param>
+    public static async Task<T> WithBar<T>(Text what, Progress progress, Func<Task<T>> begin, IAnsiConsole? on = null, params ProgressColumn[] columns)
     {
         var work = begin();
         await Task.WhenAny(work, Task.Delay(Patience, TimeProvider.System));
         if (!work.IsCompleted)
         {
-            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-            await console.Progress().StartAsync(async bars =>
+            var console = on ?? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+            var shown = console.Progress();
+            if (columns.Length > 0) shown.Columns(columns);
+            await shown.StartAsync(async bars =>
             {
                 var bar = bars.AddTask(Markup.Escape($"{what.Vi} ({what.En})"));
                 while (!work.IsCompleted)

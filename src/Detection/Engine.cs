@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using VongGac.Detection.Correlation;
 using VongGac.Detection.Events;
 using VongGac.Detection.Matching;
 using VongGac.Detection.Sigma;
@@ -14,30 +15,38 @@ public sealed class Engine
     internal const int MostPlans = 4096;
 
     private readonly Term[] _terms;
+    private readonly bool[] _reports;
     private readonly ConcurrentDictionary<string, Plan> _plans = new(StringComparer.Ordinal);
 
     /// <summary>Compiles rules; what they could not say was refused when they were read.</summary>
-    public Engine(RuleSet set)
-        : this(set, Routing.Windows)
+    /// <param name="set">The rules.</param>
+    /// <param name="fields">Fields whose values are wanted of <see cref="Matcher.Values"/> though no rule may ask for them.</param>
+    public Engine(RuleSet set, IEnumerable<string>? fields = null)
+        : this(set, Routing.Windows, fields)
     {
     }
 
-    internal Engine(RuleSet set, Routing routing)
+    internal Engine(RuleSet set, Routing routing, IEnumerable<string>? fields = null)
+        : this(Compilation.Of(set, routing), routing, fields)
     {
-        Rules = set.Rules;
-        Expr[] conditions = [.. set.Rules.Select(rule => routing.Route(rule.Source, set.ConditionOf(rule)))];
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var atoms = new List<Atom>();
-        _terms = Array.ConvertAll(conditions, Number);
-        var names = new HashSet<string>(StringComparer.Ordinal) { Routing.Channel, Routing.EventId };
-        foreach (Atom atom in atoms)
+    }
+
+    internal Engine(Compilation compiled, Routing routing, IEnumerable<string>? fields)
+    {
+        Compiled = compiled;
+        Wiring = new Wiring(compiled.Set, routing);
+        _reports = [.. compiled.Set.Rules.Select(compiled.Set.Reports)];
+        _terms = compiled.Terms;
+        var names = new HashSet<string>(fields ?? [], StringComparer.Ordinal) { Routing.Channel, Routing.EventId };
+        names.UnionWith(Wiring.Slots.SelectMany(slot => slot));
+        foreach (Atom atom in compiled.Atoms)
         {
             if (atom.Field.Length > 0)
             {
                 names.Add(atom.Field);
             }
 
-            if (RefersToField(atom))
+            if (atom.RefersToField)
             {
                 names.Add(atom.OtherField);
             }
@@ -46,36 +55,28 @@ public sealed class Engine
         Table = new FieldTable(names);
         Channel = Table.Find(Routing.Channel);
         EventId = Table.Find(Routing.EventId);
-        Questions = [.. atoms.Select(atom => new Question(atom, Table.Find(atom.Field), RefersToField(atom) ? Table.Find(atom.OtherField) : -1))];
-
-        Term Number(Expr expr) => expr switch
-        {
-            ConstExpr constant => constant.Value ? Term.True : Term.False,
-            AtomExpr atom => new Term.Asked(NumberOf(atom.Atom)),
-            NotExpr negated => new Term.Negated(Number(negated.Inner)),
-            AndExpr all => new Term.Joined(true, Array.ConvertAll(all.Parts, Number)),
-            OrExpr any => new Term.Joined(false, Array.ConvertAll(any.Parts, Number)),
-            _ => throw new InvalidOperationException(expr.GetType().Name),
-        };
-
-        int NumberOf(Atom atom)
-        {
-            if (!numbers.TryGetValue(atom.Key, out int number))
-            {
-                number = atoms.Count;
-                numbers.Add(atom.Key, number);
-                atoms.Add(atom);
-            }
-
-            return number;
-        }
+        Questions = Array.ConvertAll(compiled.Atoms, atom => new Question(atom, Table.Find(atom.Field), atom.RefersToField ? Table.Find(atom.OtherField) : -1));
     }
 
     /// <summary>In the order in which <see cref="Matcher"/> numbers them.</summary>
-    public IReadOnlyList<SigmaRule> Rules { get; }
+    public IReadOnlyList<SigmaRule> Rules => Compiled.Set.Rules;
+
+    /// <summary>The number of a field that a rule asks for or that was wanted; -1 of any other.</summary>
+    public int Field(string name) => Table.Find(name);
 
     /// <summary>How many different questions the rules ask together.</summary>
     public int QuestionCount => Questions.Length;
+
+    /// <summary>Whether a match of a rule is a detection; false when it only feeds correlations.</summary>
+    public bool Reports(int rule) => _reports[rule];
+
+    /// <summary>Whether correlations count a rule's matches.</summary>
+    public bool Feeds(int rule) => Wiring.ByRule[rule] is not null;
+
+    internal Wiring Wiring { get; }
+
+    /// <summary>What it was made of, to be kept for the next start.</summary>
+    internal Compilation Compiled { get; }
 
     internal Question[] Questions { get; }
 
@@ -106,8 +107,9 @@ public sealed class Engine
         return _plans.GetOrAdd(key, Plan.Of(terms, Questions));
     }
 
+    /// <summary>When a rule matches, over numbered questions.</summary>
+    internal Term TermOf(int rule) => _terms[rule];
+
     /// <summary>Whether one more plan may be kept.</summary>
     internal bool RoomForPlans => _plans.Count < MostPlans;
-
-    private static bool RefersToField(Atom atom) => atom.Kind is >= AtomKind.FieldEqual and <= AtomKind.FieldContains;
 }

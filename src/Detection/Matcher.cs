@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using VongGac.Detection.Detections;
 using VongGac.Detection.Events;
 using VongGac.Detection.Matching;
 using VongGac.Detection.Sigma;
@@ -122,6 +123,16 @@ public sealed class Matcher
         matches.Sort();
         return matches;
     }
+
+    /// <summary>What stands in the event that <see cref="Match"/> looked at last.</summary>
+    /// <param name="line">The same bytes.</param>
+    public EventValues Values(ReadOnlySpan<byte> line) => new(_view, _engine.Table, line);
+
+    /// <summary>What in the event that <see cref="Match"/> looked at last made a rule match. Only for matches: it allocates.</summary>
+    /// <param name="line">The same bytes.</param>
+    /// <param name="rule">One of the numbers that were answered.</param>
+    public IReadOnlyList<MatchedField> Evidence(ReadOnlySpan<byte> line, int rule) =>
+        new Evidence(_engine, _source, _view, _answers).Of(line, rule);
 
     private void Keep(int rule, ref int count)
     {

@@ -56,7 +56,7 @@ public sealed class DifferentialTests
         "s1", "s1 and s2", "s1 or s2", "s1 and not s2", "not s1", "1 of s*", "all of them", "not (s1 or s2) and s3", "s1 or s2 and not s3", "1 of them and not s3",
         "not 1 of s*", "(s1 or s2) and (s2 or s3)");
 
-    private static readonly Gen<string> Rule = Gen.Select(Search, Search, Search, Condition).Select((one, two, three, condition) =>
+    internal static readonly Gen<string> Rule = Gen.Select(Search, Search, Search, Condition).Select((one, two, three, condition) =>
         $"title: t\nlogsource: {{product: test}}\ndetection:\n    s1: {one}\n    s2: {two}\n    s3: {three}\n    condition: {condition}\n");
 
     private static readonly Gen<object?> Leaf = Gen.OneOf<object?>(
@@ -68,7 +68,7 @@ public sealed class DifferentialTests
     private static readonly Gen<object?> Content = Gen.OneOf(Leaf, Leaf, Leaf, Leaf.Array[0, 3].Select(list => (object?)list), Leaf.Select(leaf => (object?)new Dictionary<string, object?> { ["#text"] = leaf }),
         Leaf.Select(leaf => (object?)new Dictionary<string, object?> { ["I"] = leaf }));
 
-    private static readonly Gen<byte[]> Json = Gen.Select(Content, Content, Content, Leaf, Gen.Int[0, 15], Gen.Bool).Select((f, g, h, other, keep, relaxed) =>
+    internal static readonly Gen<byte[]> Json = Gen.Select(Content, Content, Content, Leaf, Gen.Int[0, 15], Gen.Bool).Select((f, g, h, other, keep, relaxed) =>
     {
         var one = new Dictionary<string, object?> { ["Other \"key\""] = other };
         foreach ((string key, object? value, int bit) in ((string, object?, int)[])[("F", f, 1), ("G", g, 2), ("H", new Dictionary<string, object?> { ["I"] = h }, 4), ("J", g, 8)])

@@ -11,7 +11,7 @@ namespace VongGac.Detection.Tests;
 /// <summary>SigmaHQ's rules over real Windows events.</summary>
 public sealed partial class RealRulesTests
 {
-    private static readonly Lazy<(RuleSet Set, Engine Engine)> Rules = new(() =>
+    internal static readonly Lazy<(RuleSet Set, Engine Engine)> Rules = new(() =>
     {
         // Placeholders stand for nothing, as in the expected matches ("never true"); without any they would be refused.
         RuleFile[] files = [.. Files("sigma-rules.tar.gz")];
@@ -24,7 +24,7 @@ public sealed partial class RealRulesTests
     [GeneratedRegex("%(?<name>[A-Za-z_-]+)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Placeholder();
 
-    private static IEnumerable<RuleFile> Files(string archive) =>
+    internal static IEnumerable<RuleFile> Files(string archive) =>
         Shared.Archive(".yml", "data", "sigma", archive).Select(file => new RuleFile(file.Name, Encoding.UTF8.GetString(file.Bytes)));
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed partial class RealRulesTests
 
     private static string Text(JsonElement one, string name) => one.GetProperty(name).GetString()!;
 
-    private static IEnumerable<(string Set, string File, int Number, ReadOnlyMemory<byte> Line)> Events()
+    internal static IEnumerable<(string Set, string File, int Number, ReadOnlyMemory<byte> Line)> Events()
     {
         foreach (string set in (string[])["security-datasets", "evtx-attack-samples", "evtx-to-mitre", "background", "security-datasets-large"])
         {

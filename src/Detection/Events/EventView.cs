@@ -88,6 +88,9 @@ internal sealed class EventView
 
     public ValueKind Kind(int value) => _values[value].Kind;
 
+    /// <summary>Where it begins in the line; of a text, behind the quote.</summary>
+    public int Start(int value) => _values[value].Start;
+
     public bool IsEmpty(int value) => _values[value].Length == 0;
 
     /// <summary>Objects stand under the field: it is not empty.</summary>

@@ -6,7 +6,7 @@ namespace VongGac.Detection.Events;
 
 /// <summary>
 /// The fields somebody asks for, and where they stand in the shapes Windows events come in: flat, <c>Event.System</c> with
-/// <c>Event.EventData</c>, and <c>winlog</c>. Names with dots are found flat and nested.
+/// <c>Event.EventData</c>, and <c>winlog</c>. Names with dots are found flat and nested; nesting that a shipper wrote with dots is followed.
 /// </summary>
 internal sealed class FieldTable
 {
@@ -20,8 +20,10 @@ internal sealed class FieldTable
             Id(name);
         }
 
-        // Flat exports call two header fields by other names.
-        Aliases = [(Id("SourceName"), Id("Provider_Name")), (Id("Hostname"), Id("Computer"))];
+        Times = [.. EventTime.Names.Select(Id)];
+
+        // Two are looked at whether or not a rule asks, as they always were.
+        Aliases = [.. OtherNames.Where(pair => pair.To is "Provider_Name" or "Computer" || _ids.ContainsKey(pair.To)).Select(pair => (Id(pair.From), Id(pair.To)))];
         string[] all = [.. _names];
         var system = new Node();
         foreach (string name in (string[])["EventID", "Channel", "Computer", "Level", "Task", "Opcode", "Keywords", "Version", "EventRecordID"])
@@ -73,11 +75,16 @@ internal sealed class FieldTable
         winlog.Set("user_data", deep);
         foreach ((string name, string field) in (ReadOnlySpan<(string, string)>)
             [("channel", "Channel"), ("event_id", "EventID"), ("provider_name", "Provider_Name"), ("computer_name", "Computer"),
-            ("level", "Level"), ("task", "Task"), ("opcode", "Opcode"), ("record_id", "EventRecordID")])
+            ("level", "Level"), ("task", "Task"), ("opcode", "Opcode"), ("record_id", "EventRecordID"), ("keywords", "Keywords"),
+            ("version", "Version"), ("provider_guid", "Provider_Guid"), ("activity_id", "Correlation_ActivityID")])
         {
             winlog.Add(name, Find(field));
         }
     }
+
+    /// <summary>What flat exports, NXLog among them, call header fields.</summary>
+    private static readonly (string From, string To)[] OtherNames =
+        [("SourceName", "Provider_Name"), ("Hostname", "Computer"), ("ProviderGuid", "Provider_Guid"), ("RecordNumber", "EventRecordID")];
 
     private static readonly (string Element, string Attribute, string Name)[] SystemAttributes =
     [
@@ -93,6 +100,9 @@ internal sealed class FieldTable
 
     /// <summary>The second takes the first's values where it has none of its own.</summary>
     public (int From, int To)[] Aliases { get; }
+
+    /// <summary>Where the event's time may stand, the most trusted first.</summary>
+    public int[] Times { get; }
 
     public int Count => _names.Count;
 

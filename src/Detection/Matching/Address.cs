@@ -95,7 +95,7 @@ internal static class Address
             gap = 0;
             text = text[2..];
         }
-        else if (text[0] == ':')
+        else if (text.IsEmpty || text[0] == ':')
         {
             return false;
         }

@@ -88,7 +88,7 @@ internal sealed class Answers(Question[] questions, EventView view)
         {
             for (int value = 0; value < view.Count; value++)
             {
-                if (HasText(value) && Answer(line, question, value))
+                if (HasText(value) && Holds(line, question, value))
                 {
                     return true;
                 }
@@ -99,7 +99,7 @@ internal sealed class Answers(Question[] questions, EventView view)
 
         for (int value = view.First(question.Field); value >= 0; value = view.Next(value))
         {
-            if (HasText(value) && Answer(line, question, value))
+            if (HasText(value) && Holds(line, question, value))
             {
                 return true;
             }
@@ -124,7 +124,8 @@ internal sealed class Answers(Question[] questions, EventView view)
         return !view.HasNested(field);
     }
 
-    private bool Answer(ReadOnlySpan<byte> line, Question question, int value)
+    /// <summary>What one value of the field answers, for questions that are asked value by value.</summary>
+    public bool Holds(ReadOnlySpan<byte> line, Question question, int value)
     {
         Atom atom = question.Atom;
         switch (question.Kind)
@@ -213,19 +214,9 @@ internal sealed class Answers(Question[] questions, EventView view)
 
     private bool Regex(ReadOnlySpan<byte> line, Question question, int value)
     {
-        if (question.Needles is { } needles)
+        if (question.InOrder.Length > 0 && !StandInOrder(view.Folded(line, value), question.InOrder))
         {
-            ReadOnlySpan<byte> folded = view.Folded(line, value);
-            bool any = false;
-            foreach (byte[] needle in needles)
-            {
-                any |= folded.IndexOf(needle) >= 0;
-            }
-
-            if (!any)
-            {
-                return false;
-            }
+            return false;
         }
 
         if (_textOf != value)
@@ -250,5 +241,28 @@ internal sealed class Answers(Question[] questions, EventView view)
             TimeOuts++;
             return false;
         }
+    }
+
+    /// <summary>One text of each group stands in the value, each behind the one before; taking what ends first leaves most for the rest.</summary>
+    private static bool StandInOrder(ReadOnlySpan<byte> value, byte[][][] groups)
+    {
+        foreach (byte[][] texts in groups)
+        {
+            int first = int.MaxValue;
+            foreach (byte[] text in texts)
+            {
+                int at = value.IndexOf(text);
+                first = at < 0 ? first : int.Min(first, at + text.Length);
+            }
+
+            if (first == int.MaxValue)
+            {
+                return false;
+            }
+
+            value = value[first..];
+        }
+
+        return true;
     }
 }

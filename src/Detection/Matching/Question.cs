@@ -20,6 +20,11 @@ internal sealed class Question(Atom atom, int field, int other)
     /// <summary>Texts (folded) of which one must stand in the value; null when nothing can be said.</summary>
     public byte[][]? Needles { get; } = NeedlesOf(atom);
 
+    /// <summary>Of a regular expression: groups of texts (folded), one of each of which stands in the value, one behind the other.</summary>
+    public byte[][][] InOrder { get; } = atom.Kind != AtomKind.Regex
+        ? []
+        : [.. RegexLiterals.InOrder(System.Text.Encoding.UTF8.GetString(atom.Literal)).Select(texts => texts.Select(Folding.Fold).ToArray())];
+
     /// <summary>How dear an answer is, roughly in tens of nanoseconds.</summary>
     public int Cost { get; } = atom.Kind switch
     {

@@ -73,7 +73,7 @@ internal sealed class Atom
     /// time grows with the text alone, where the expression allows it: rules hold some that would take the other kind minutes.
     /// With fewer the other kind is quicker and allocates nothing.
     /// </summary>
-    public Regex Regex => LazyInitializer.EnsureInitialized(ref _regex, MakeRegex);
+    public Regex Regex => Volatile.Read(ref _regex) ?? Interlocked.CompareExchange(ref _regex, MakeRegex(), null) ?? _regex!;
 
     private Regex? _regex;
 
@@ -159,6 +159,9 @@ internal sealed class Atom
     public string Key => field ??= string.Create(
         CultureInfo.InvariantCulture,
         $"{Field}\0{Kind}\0{(Cased ? 'c' : 'i')}\0{Part}\0{RegexOptions}\0{Number}\0{Network}\0{Source}\0{(Pattern is null ? Convert.ToHexString(Literal) : Pattern.Key)}");
+
+    /// <summary>It compares with another field.</summary>
+    public bool RefersToField => Kind is >= AtomKind.FieldEqual and <= AtomKind.FieldContains;
 
     /// <summary>The other field of a field reference.</summary>
     public string OtherField => System.Text.Encoding.UTF8.GetString(Literal);

@@ -6,6 +6,17 @@ internal abstract class Expr
     public static readonly Expr True = new ConstExpr(true);
     public static readonly Expr False = new ConstExpr(false);
 
+    /// <summary>What the rule calls this part: a search identifier, a filter. Parts with a name stay whole, so that they can be explained.</summary>
+    public string? Label { get; private set; }
+
+    /// <summary>The same part under a name.</summary>
+    public Expr As(string label)
+    {
+        var named = (Expr)MemberwiseClone();
+        named.Label = label;
+        return named;
+    }
+
     public static Expr And(IReadOnlyList<Expr> parts) => Join(parts, all: true);
 
     public static Expr Or(IReadOnlyList<Expr> parts) => Join(parts, all: false);
@@ -13,7 +24,7 @@ internal abstract class Expr
     public static Expr Not(Expr inner) => inner switch
     {
         ConstExpr constant => constant.Value ? False : True,
-        NotExpr negated => negated.Inner,
+        NotExpr { Label: null } negated => negated.Inner,
         _ => new NotExpr(inner),
     };
 
@@ -28,10 +39,10 @@ internal abstract class Expr
                     break;
                 case ConstExpr constant:
                     return constant;
-                case AndExpr together when all:
+                case AndExpr { Label: null } together when all:
                     kept.AddRange(together.Parts);
                     break;
-                case OrExpr either when !all:
+                case OrExpr { Label: null } either when !all:
                     kept.AddRange(either.Parts);
                     break;
                 default:
@@ -49,14 +60,18 @@ internal abstract class Expr
     }
 
     /// <summary>The same condition with every test replaced.</summary>
-    public Expr Map(Func<Atom, Expr> change) => this switch
+    public Expr Map(Func<Atom, Expr> change)
     {
-        AtomExpr atom => change(atom.Atom),
-        AndExpr all => And(Array.ConvertAll(all.Parts, part => part.Map(change))),
-        OrExpr any => Or(Array.ConvertAll(any.Parts, part => part.Map(change))),
-        NotExpr negated => Not(negated.Inner.Map(change)),
-        _ => this,
-    };
+        Expr mapped = this switch
+        {
+            AtomExpr atom => change(atom.Atom),
+            AndExpr all => And(Array.ConvertAll(all.Parts, part => part.Map(change))),
+            OrExpr any => Or(Array.ConvertAll(any.Parts, part => part.Map(change))),
+            NotExpr negated => Not(negated.Inner.Map(change)),
+            _ => this,
+        };
+        return Label is null ? mapped : mapped.As(Label);
+    }
 
     /// <summary>Every test in it, as often as it stands there.</summary>
     public IEnumerable<Atom> Atoms() => this switch

@@ -249,7 +249,7 @@ internal sealed class ItemReader(Placeholders placeholders)
         };
         if (!literal || (from == to && kind != AtomKind.Equal))
         {
-            return new AtomExpr(new Atom { Field = mode.Field, Kind = AtomKind.Pattern, Cased = mode.Cased, Pattern = new Wildcards(tokens), Shown = shown });
+            return new AtomExpr(new Atom { Field = mode.Field, Kind = AtomKind.Pattern, Cased = mode.Cased, Pattern = new Wildcards(tokens), Shown = (mode.Before ? "*" : "") + shown + (mode.After ? "*" : "") });
         }
 
         return new AtomExpr(new Atom { Field = mode.Field, Kind = kind, Cased = mode.Cased, Literal = Tokens.Utf8(tokens.GetRange(from, to - from)), Shown = shown });

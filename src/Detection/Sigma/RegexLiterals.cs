@@ -15,50 +15,54 @@ internal sealed class RegexLiterals
     private RegexLiterals(string pattern) => _pattern = pattern;
 
     /// <summary>One of these (upper and lower case alike) stands in every match; null when nothing can be said.</summary>
-    public static IReadOnlyList<string>? Of(string pattern)
+    public static IReadOnlyList<string>? Of(string pattern) => Read(pattern).Best;
+
+    /// <summary>
+    /// The same, in the order in which a match holds them: one text of the first group, behind it one of the second, and so on. Empty
+    /// when nothing can be said.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<string>> InOrder(string pattern) => Read(pattern).InOrder;
+
+    private static Found Read(string pattern)
     {
         // Blanks and comments inside the pattern change its meaning.
         if (pattern.Contains("(?x", StringComparison.Ordinal))
         {
-            return null;
+            return Found.Nothing;
         }
 
         var reader = new RegexLiterals(pattern);
-        IReadOnlyList<string>? found = reader.Alternatives();
-        return reader._at == pattern.Length && found is { Count: > 0 and <= 64 } && found.All(text => text.Length > 0) ? found : null;
+        Found found = reader.Alternatives();
+        return reader._at == pattern.Length && found.Best is { Count: > 0 and <= 64 } ? found : Found.Nothing;
     }
 
-    private List<string>? Alternatives()
+    private Found Alternatives()
     {
-        List<string>? all = [];
-        while (true)
+        Found first = Sequence();
+        if (_at >= _pattern.Length || _pattern[_at] != '|')
         {
-            List<string>? one = Sequence();
-            if (one is null)
-            {
-                all = null;
-            }
-            else
-            {
-                all?.AddRange(one);
-            }
-
-            if (_at >= _pattern.Length || _pattern[_at] != '|')
-            {
-                return all;
-            }
-
-            _at++;
+            return first;
         }
+
+        List<string>? all = first.Best;
+        while (_at < _pattern.Length && _pattern[_at] == '|')
+        {
+            _at++;
+            List<string>? one = Sequence().Best;
+            all = all is null || one is null ? null : [.. all, .. one];
+        }
+
+        return all is null ? Found.Nothing : new Found(all, [all]);
     }
 
-    private List<string>? Sequence()
+    private Found Sequence()
     {
         List<string>? best = null;
+        var inOrder = new List<IReadOnlyList<string>>();
         var run = new StringBuilder();
         while (_at < _pattern.Length && _pattern[_at] is not ('|' or ')'))
         {
-            List<string>? group = null;
+            Found? group = null;
             char? literal = null;
             bool anything = false;
             char current = _pattern[_at];
@@ -95,9 +99,10 @@ internal sealed class RegexLiterals
             if (anything)
             {
                 Keep();
-                if (least > 0 && group is not null)
+                if (least > 0 && group?.Best is { } texts)
                 {
-                    Offer(group);
+                    inOrder.AddRange(group.InOrder);
+                    Better(texts);
                 }
             }
             else if (!quantified)
@@ -116,18 +121,20 @@ internal sealed class RegexLiterals
         }
 
         Keep();
-        return best;
+        return new Found(best, inOrder);
 
         void Keep()
         {
             if (run.Length > 0)
             {
-                Offer([run.ToString()]);
+                List<string> text = [run.ToString()];
+                inOrder.Add(text);
+                Better(text);
                 run.Clear();
             }
         }
 
-        void Offer(List<string> texts)
+        void Better(List<string> texts)
         {
             if (best is null || texts.Min(text => text.Length) > best.Min(text => text.Length))
             {
@@ -136,7 +143,7 @@ internal sealed class RegexLiterals
         }
     }
 
-    private List<string>? Group(out bool transparent)
+    private Found Group(out bool transparent)
     {
         _at++;
         transparent = false;
@@ -152,7 +159,7 @@ internal sealed class RegexLiterals
             {
                 _at = close + 1;
                 transparent = true;
-                return null;
+                return Found.Nothing;
             }
 
             if (close < _pattern.Length && _pattern[close] == ':')
@@ -167,7 +174,7 @@ internal sealed class RegexLiterals
             }
         }
 
-        List<string>? inside = Alternatives();
+        Found inside = Alternatives();
         if (_at < _pattern.Length)
         {
             _at++;
@@ -282,5 +289,12 @@ internal sealed class RegexLiterals
         int comma = inside.IndexOf(',');
         return int.TryParse(comma < 0 ? inside : inside[..comma], NumberStyles.None, CultureInfo.InvariantCulture, out count)
             && (comma < 0 || inside[(comma + 1)..].IndexOfAnyExceptInRange('0', '9') < 0);
+    }
+
+    /// <param name="Best">One of these stands in every match; null when nothing can be said.</param>
+    /// <param name="InOrder">One of each stands there, one behind the other.</param>
+    private sealed record Found(List<string>? Best, IReadOnlyList<IReadOnlyList<string>> InOrder)
+    {
+        public static readonly Found Nothing = new(null, []);
     }
 }

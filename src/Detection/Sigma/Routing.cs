@@ -57,11 +57,15 @@ internal sealed class Routing
     }
 
     /// <summary>The rule's condition together with what its log source asks of the event.</summary>
-    public Expr Route(LogSource source, Expr condition)
+    public Expr Route(LogSource source, Expr condition) =>
+        Expr.Or([.. Branches(source, condition).Select(branch => Expr.And([branch.When, branch.Condition]))]);
+
+    /// <summary>The ways in which events may come from the log source, each with the condition in the field names of that way.</summary>
+    public IReadOnlyList<(Expr When, Expr Condition)> Branches(LogSource source, Expr condition)
     {
-        var ways = new List<Expr>
+        var ways = new List<(Expr, Expr)>
         {
-            Expr.And([new AtomExpr(new Atom { Field = Channel, Kind = AtomKind.Declared, Source = source, Shown = source.ToString() }), condition]),
+            (new AtomExpr(new Atom { Field = Channel, Kind = AtomKind.Declared, Source = source, Shown = source.ToString() }), condition),
         };
         foreach (Way way in Ways(source))
         {
@@ -70,11 +74,18 @@ internal sealed class Routing
                 : condition.Map(atom => new AtomExpr(atom.To(
                     way.Fields.GetValueOrDefault(atom.Field, atom.Field),
                     atom.Kind is >= AtomKind.FieldEqual and <= AtomKind.FieldContains ? way.Fields.GetValueOrDefault(atom.OtherField, atom.OtherField) : null)));
-            ways.Add(Expr.And([way.When, mapped]));
+            ways.Add((way.When, mapped));
         }
 
-        return Expr.Or(ways);
+        return ways;
     }
+
+    /// <summary>Whether a Windows log source leads to any channel; sources of other products are known by what streams declare.</summary>
+    public bool Knows(LogSource source) => source.Product is not "windows" || Ways(source).Any();
+
+    /// <summary>What a field of a rule may be called in the events it matches: as the rule calls it, then as each log does.</summary>
+    public IEnumerable<string> NamesOf(LogSource source, string field) =>
+        Ways(source).Select(way => way.Fields.GetValueOrDefault(field, field)).Prepend(field).Distinct(StringComparer.Ordinal);
 
     private IEnumerable<Way> Ways(LogSource source)
     {

@@ -1,18 +1,22 @@
 using System.Globalization;
+using VongGac.Detection.Pipelines;
 using VongGac.Model;
 
 namespace VongGac.Detection.Sigma;
 
-/// <summary>Reads rules and filters. What cannot be read is a fault with file, line and reason; the rest stands.</summary>
+/// <summary>Reads rules, correlations and filters. What cannot be read is a fault with file, line and reason; the rest stands.</summary>
 public static class RuleReader
 {
     /// <param name="files">Texts of rules; several documents in one are several rules.</param>
     /// <param name="placeholders">What stands for <c>%name%</c> under the modifier <c>expand</c>.</param>
-    public static RuleSet Read(IEnumerable<RuleFile> files, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
+    /// <param name="pipelines">What changes rules and filters before they are read; their variables stand for placeholders too.</param>
+    public static RuleSet Read(IEnumerable<RuleFile> files, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null, PipelineSet? pipelines = null)
     {
-        var items = new ItemReader(new Placeholders(placeholders ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)));
+        pipelines ??= new PipelineSet([]);
+        var items = new ItemReader(new Placeholders(placeholders ?? pipelines.Vars));
         var rules = new List<SigmaRule>();
         var filters = new List<SigmaFilter>();
+        var correlations = new List<CorrelationRule>();
         var faults = new List<RuleFault>();
         foreach (RuleFile file in files)
         {
@@ -32,12 +36,19 @@ public static class RuleReader
                 Refusal? refusal;
                 if (document is YamlMap map && map["filter"] is not null)
                 {
-                    if (Filter(map, items).Is(out SigmaFilter? filter, out refusal))
+                    if (Filter(map, items, pipelines).Is(out SigmaFilter? filter, out refusal))
                     {
                         filters.Add(filter);
                     }
                 }
-                else if (Rule(document, file, items).Is(out SigmaRule? rule, out refusal))
+                else if (document is YamlMap meta && meta["correlation"] is not null)
+                {
+                    if (CorrelationReader.Read(meta, file).Is(out CorrelationRule? correlation, out refusal))
+                    {
+                        correlations.Add(correlation);
+                    }
+                }
+                else if (Rule(document, file, items, pipelines).Is(out SigmaRule? rule, out refusal))
                 {
                     rules.Add(rule);
                 }
@@ -50,10 +61,10 @@ public static class RuleReader
             }
         }
 
-        return new RuleSet(rules, filters, faults);
+        return new RuleSet(rules, filters, faults, CorrelationLinks.Resolve(rules, correlations, faults));
     }
 
-    private static Result<SigmaRule> Rule(YamlNode document, RuleFile file, ItemReader items)
+    private static Result<SigmaRule> Rule(YamlNode document, RuleFile file, ItemReader items, PipelineSet pipelines)
     {
         if (document is not YamlMap map)
         {
@@ -65,17 +76,19 @@ public static class RuleReader
             return ItemReader.Fault(Words.OldDocuments, action.Line);
         }
 
-        if (map["correlation"] is { } correlation)
-        {
-            return ItemReader.Fault(Words.Correlation, correlation.Line);
-        }
-
         string? title = map.Text("title");
         if (title is null)
         {
             return ItemReader.Fault(Words.NoTitle, map.Line);
         }
 
+        if (!pipelines.Apply(map, "detection").Is(out Shaped? shaped, out Refusal? changed))
+        {
+            return changed;
+        }
+
+        YamlMap written = map;
+        map = shaped.Document;
         if (map["logsource"] is not YamlMap source)
         {
             return ItemReader.Fault(Words.NoSource, map["logsource"]?.Line ?? map.Line);
@@ -93,7 +106,7 @@ public static class RuleReader
             return ItemReader.Fault(Words.UnknownLevel(said.Value), said.Line);
         }
 
-        return Condition(detection, items).Then<SigmaRule>(condition => new SigmaRule
+        return Condition(detection, items).Then(condition => With(condition, shaped, items)).Then<SigmaRule>(condition => new SigmaRule
         {
             Id = map.Text("id") ?? "",
             Title = title,
@@ -104,15 +117,24 @@ public static class RuleReader
             Source = Source(source),
             File = file.Path,
             Line = map.Line,
+            Vietnamese = RuleWords.Of(map),
+            Digest = RuleDigest.Of(written),
             Condition = condition,
+            NamesOf = field => pipelines.NamesOf(written, field),
         });
     }
 
     private static LogSource Source(YamlMap map) => new(
         map.Text("category")?.ToLowerInvariant(), map.Text("product")?.ToLowerInvariant(), map.Text("service")?.ToLowerInvariant());
 
-    private static Result<SigmaFilter> Filter(YamlMap map, ItemReader items)
+    private static Result<SigmaFilter> Filter(YamlMap map, ItemReader items, PipelineSet pipelines)
     {
+        if (!pipelines.Apply(map, "filter").Is(out Shaped? shaped, out Refusal? changed))
+        {
+            return changed;
+        }
+
+        map = shaped.Document;
         if (map["filter"] is not YamlMap filter)
         {
             return ItemReader.Fault(Words.NoMap, map["filter"]!.Line);
@@ -131,11 +153,11 @@ public static class RuleReader
 
         LogSource source = map["logsource"] is YamlMap said ? Source(said) : LogSource.None;
         return Condition(filter, items, skip: "rules").Then<SigmaFilter>(condition => new SigmaFilter(
-            map.Text("title") ?? "", rules, source, condition is NotExpr kept ? kept.Inner : condition));
+            map.Text("title") ?? "", rules, source, condition is NotExpr { Label: null } kept ? kept.Inner : condition));
     }
 
     /// <summary>The condition of a detection with its search identifiers put in.</summary>
-    private static Result<Expr> Condition(YamlMap detection, ItemReader items, string? skip = null)
+    internal static Result<Expr> Condition(YamlMap detection, ItemReader items, string? skip = null)
     {
         if (detection["timeframe"] is { } timeframe)
         {
@@ -169,7 +191,7 @@ public static class RuleReader
                 return refusal;
             }
 
-            searches.Add(name.Value, search);
+            searches.Add(name.Value, search.As(name.Value));
         }
 
         var meant = new List<Expr>();
@@ -184,6 +206,23 @@ public static class RuleReader
         }
 
         return Expr.Or(meant);
+    }
+
+    /// <summary>The condition together with what pipelines added.</summary>
+    private static Result<Expr> With(Expr condition, Shaped shaped, ItemReader items)
+    {
+        var parts = new List<Expr> { condition };
+        foreach ((YamlNode added, bool negated) in shaped.Added)
+        {
+            if (!Search(added, items).Is(out Expr? search, out Refusal? refusal))
+            {
+                return refusal;
+            }
+
+            parts.Add(negated ? Expr.Not(search) : search);
+        }
+
+        return parts.Count == 1 ? condition : Expr.And(parts);
     }
 
     /// <summary>Maps are joined by "and", lists by "or"; words alone are keywords.</summary>
@@ -223,6 +262,18 @@ public static class RuleReader
                 return Expr.Or(parts);
             case YamlScalar { Kind: not ScalarKind.Null } word:
                 return items.Read("", word, word.Line);
+            case YamlJoined { Parts.Count: > 0 } joined:
+                foreach (YamlNode part in joined.Parts)
+                {
+                    if (!Search(part, items).Is(out Expr? item, out Refusal? refusal))
+                    {
+                        return refusal;
+                    }
+
+                    parts.Add(item);
+                }
+
+                return joined.All ? Expr.And(parts) : Expr.Or(parts);
             default:
                 return ItemReader.Fault(Words.EmptySearch, node.Line);
         }

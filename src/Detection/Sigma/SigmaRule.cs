@@ -49,8 +49,17 @@ public sealed record RuleFile(string Path, string Text);
 /// <param name="RuleId">The rule's id, when it could be read.</param>
 public sealed record RuleFault(string File, int Line, Text Reason, string? RuleId = null);
 
+/// <summary>What a rule says to Vietnamese readers, in its own field <c>vi</c>. The specification allows fields of one's own.</summary>
+/// <param name="Title">What is detected.</param>
+/// <param name="Description">What it means.</param>
+/// <param name="Advice">What to do first.</param>
+public sealed record RuleWords(string? Title, string? Description, string? Advice)
+{
+    internal static RuleWords? Of(YamlMap rule) => rule["vi"] is YamlMap vi ? new RuleWords(vi.Text("title"), vi.Text("description"), vi.Text("advice")) : null;
+}
+
 /// <summary>A rule of the Sigma specification 2.x, read and understood.</summary>
-public sealed class SigmaRule
+public sealed record SigmaRule
 {
     /// <summary>The globally unique id; empty when the rule has none.</summary>
     public required string Id { get; init; }
@@ -79,8 +88,17 @@ public sealed class SigmaRule
     /// <summary>1-based line of the document's begin.</summary>
     public required int Line { get; init; }
 
+    /// <summary>Its words for Vietnamese readers; null when it has none.</summary>
+    public RuleWords? Vietnamese { get; init; }
+
+    /// <summary>16 hex digits over what decides when it matches: log source and detection. Other texts may change without it changing.</summary>
+    public string Digest { get; init; } = "";
+
     /// <summary>When it matches, in the rule's own field names.</summary>
     internal Expr Condition { get; init; } = Expr.True;
+
+    /// <summary>What one of its fields is called after pipelines: one name or several.</summary>
+    internal Func<string, IReadOnlyList<string>> NamesOf { get; init; } = field => [field];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Title} ({File}:{Line})";

@@ -11,20 +11,20 @@ internal sealed class Wildcards
     private readonly Piece[][] _segments;
     private readonly bool _openStart;
     private readonly bool _openEnd;
+    private string? _key;
 
     /// <param name="tokens">Of the whole pattern; literals already folded unless cased.</param>
     public Wildcards(IReadOnlyList<Token> tokens)
     {
+        Tokens = [.. tokens];
         var segments = new List<Piece[]>();
         var pieces = new List<Piece>();
         var literal = new List<byte>();
         Span<byte> utf8 = stackalloc byte[4];
         _openStart = tokens.Count > 0 && tokens[0].Kind == TokenKind.Run;
         _openEnd = tokens.Count > 0 && tokens[^1].Kind == TokenKind.Run;
-        var key = new StringBuilder();
         foreach (Token token in tokens)
         {
-            key.Append(token.Kind switch { TokenKind.Character => $"{token.Rune.Value:x},", TokenKind.One => "?,", TokenKind.Run => "*,", _ => "-," });
             switch (token.Kind)
             {
                 case TokenKind.Character:
@@ -53,7 +53,6 @@ internal sealed class Wildcards
         }
 
         _segments = [.. segments];
-        Key = key.ToString();
         LongestLiteral = _segments.SelectMany(segment => segment).Select(piece => piece.Literal).OrderByDescending(bytes => bytes.Length).FirstOrDefault() ?? [];
 
         void Flush()
@@ -66,8 +65,12 @@ internal sealed class Wildcards
         }
     }
 
+    /// <summary>As it was made.</summary>
+    public Token[] Tokens { get; }
+
     /// <summary>The same for equal patterns.</summary>
-    public string Key { get; }
+    public string Key => _key ??= string.Concat(
+        Tokens.Select(token => token.Kind switch { TokenKind.Character => $"{token.Rune.Value:x},", TokenKind.One => "?,", TokenKind.Run => "*,", _ => "-," }));
 
     /// <summary>A literal that stands in every value that matches; empty when there is none.</summary>
     public byte[] LongestLiteral { get; }

@@ -58,5 +58,4 @@ internal static class Words
     public static readonly Text ConditionEnds = new("Điều kiện kết thúc giữa chừng.", "The condition ends in the middle.");
     public static readonly Text TooDeep = new("Điều kiện lồng quá sâu.", "The condition is nested too deep.");
     public static readonly Text NoRules = new("Bộ lọc không nêu luật nào (filter.rules).", "The filter names no rules (filter.rules).");
-    public static readonly Text Correlation = new("Luật tương quan chưa được động cơ này hỗ trợ.", "Correlation rules are not evaluated by this engine yet.");
 }

@@ -187,3 +187,11 @@ internal sealed class YamlMap(List<(YamlScalar Key, YamlNode Value)> pairs, int 
     /// <summary>The text under a key; null when absent, null or no scalar.</summary>
     public string? Text(string key) => this[key] is YamlScalar { Kind: not ScalarKind.Null } scalar ? scalar.Value : null;
 }
+
+/// <summary>Parts that a pipeline joined by "and" or "or"; no text is written so.</summary>
+internal sealed class YamlJoined(bool all, IReadOnlyList<YamlNode> parts, int line) : YamlNode(line)
+{
+    public bool All { get; } = all;
+
+    public IReadOnlyList<YamlNode> Parts { get; } = parts;
+}

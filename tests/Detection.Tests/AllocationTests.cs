@@ -1,0 +1,44 @@
+using System.Text;
+using VongGac.Detection.Sigma;
+
+namespace VongGac.Detection.Tests;
+
+/// <summary>A process that runs for months must not feed the garbage collector.</summary>
+public sealed class AllocationTests
+{
+    [Fact]
+    public void Real_events_that_match_nothing_allocate_nothing_once_their_kind_was_seen()
+    {
+        RuleSet set = RuleReader.Read(Shared.Archive(".yml", "data", "sigma", "sigma-rules.tar.gz").Select(file => new RuleFile(file.Name, Encoding.UTF8.GetString(file.Bytes))));
+        var engine = new Engine(set);
+        var matcher = new Matcher(engine);
+        byte[][] texts = [.. ((string[])["security-datasets", "evtx-attack-samples"]).SelectMany(archive => Shared.Archive(".jsonl", "data", "windows-events", archive + ".tar.gz")).Select(file => file.Bytes)];
+        foreach (byte[] text in texts)
+        {
+            foreach ((_, ReadOnlyMemory<byte> line) in Shared.Numbered(text))
+            {
+                matcher.Match(line.Span);
+            }
+        }
+
+        int asked = 0;
+        var allocating = new List<string>();
+        foreach (byte[] text in texts)
+        {
+            foreach ((_, ReadOnlyMemory<byte> line) in Shared.Numbered(text))
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                int matches = matcher.Match(line.Span).Length;
+                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                asked++;
+                if (matches == 0 && allocated > 0)
+                {
+                    allocating.Add($"{allocated}: {Encoding.UTF8.GetString(line.Span[..int.Min(line.Length, 300)])}");
+                }
+            }
+        }
+
+        Assert.True(asked > 10_000);
+        Assert.True(allocating.Count == 0, $"{allocating.Count} of {asked}:\n{string.Join('\n', allocating.Take(10))}");
+    }
+}
