@@ -92,7 +92,7 @@ internal sealed partial class EventBatches(EventFiles files, Troubles troubles, 
             if (batch.Length == batch.Bytes.Length)
             {
                 int cut = batch.Bytes.AsSpan(0, batch.Length).LastIndexOf((byte)'\n') + 1;
-                if (cut > 0 || batch.Length > Batch.LongestRecord) return cut;
+                if (cut > 0 || batch.Length >= Batch.LongestRecord) return cut;
                 batch.Room(batch.Length);
             }
 

@@ -89,7 +89,7 @@ public sealed class DetectFormatsTests : IDisposable
         var (exit, output, error) = await Vonggac.Run("detect", "--rules", rules, "--events", events, "--json", "--stats");
         Assert.True(exit == 0, error);
         Assert.True(Found(output).Count > 20, $"{Found(output).Count}\n{error}");
-        Assert.True(JsonDocument.Parse(error.TrimEnd().Split('\n')[^1]).RootElement.GetProperty("events").GetInt64() > 500, error);
+        Assert.True(JsonDocument.Parse(error.TrimEnd().Split('\n')[^1]).RootElement.GetProperty("events").GetInt64() > 400, error);
     }
 
     [Fact]
@@ -105,6 +105,7 @@ public sealed class DetectFormatsTests : IDisposable
         {
             JsonElement one = JsonDocument.Parse(line).RootElement;
             if (one.GetProperty("set").GetString() != "security-datasets") continue;
+            if (error.Contains(one.GetProperty("rule_path").GetString()!, StringComparison.Ordinal)) continue; // refused: nobody filled its placeholders
             long[] lines = [.. found[(one.GetProperty("file").GetString()!, one.GetProperty("rule_id").GetString()!)]];
             Assert.Equal(one.GetProperty("count").GetInt32(), lines.Length);
             Assert.Equal(one.GetProperty("lines").EnumerateArray().Select(number => number.GetInt64()), lines.Take(100));

