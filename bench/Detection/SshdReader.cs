@@ -7,7 +7,7 @@ internal sealed class SshdReader(DateTime end)
 {
     private readonly byte[] _json = new byte[1 << 16];
     private readonly byte[] _lastDay = new byte[6];
-    private DateTime _day;
+    private readonly byte[] _day = new byte[10];
 
     public ReadOnlySpan<byte> Read(ReadOnlySpan<byte> line)
     {
@@ -20,14 +20,13 @@ internal sealed class SshdReader(DateTime end)
         if (!line[..6].SequenceEqual(_lastDay))
         {
             string text = System.Text.Encoding.ASCII.GetString(line[..6]).Replace("  ", " 0", StringComparison.Ordinal);
-            _day = DateTime.ParseExact($"{end.Year} {text}", "yyyy MMM dd", CultureInfo.InvariantCulture);
+            DateTime.ParseExact($"{end.Year} {text}", "yyyy MMM dd", CultureInfo.InvariantCulture).TryFormat(_day, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
             line[..6].CopyTo(_lastDay);
         }
 
         int length = 0;
         Put("{\"@timestamp\":\""u8, ref length);
-        _day.TryFormat(_json.AsSpan(length), out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        length += written;
+        Put(_day, ref length);
         Put("T"u8, ref length);
         Put(line.Slice(7, 8), ref length);
         Put("Z\""u8, ref length);
