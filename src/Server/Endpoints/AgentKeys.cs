@@ -1,23 +1,14 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
-using VongGac.Server.Platform;
 
 namespace VongGac.Server.Endpoints;
 
 /// <summary>Whose signature it is: keys from memory, from the database where they are not there.</summary>
-internal sealed class AgentKeys(KeyCache cache, Database database)
+internal sealed class AgentKeys(KeyCache cache, AskedKeys asked)
 {
-    private static readonly Statement ByAgent = new("$agent", "SELECT e.public_key FROM {r} JOIN endpoint e ON e.agent = r.agent WHERE e.public_key IS NOT NULL");
-
     /// <summary>The key of an agent; null where nobody bears the name. Whether it is in force still is looked at in the transaction that answers.</summary>
-    public async Task<HeldKey?> Of(string agent, CancellationToken cancel)
-    {
-        if (cache.Held(agent) is { } held) return held;
-        await using var store = database.Open(post: null, writer: null);
-        byte[]? key = null;
-        await (await Sql.Of(store, cancel)).Read(ByAgent, [[agent]], row => key = row.GetBytes(0));
-        return key is null ? null : cache.Keep(agent, key);
-    }
+    public async Task<HeldKey?> Of(string agent, CancellationToken cancel) =>
+        cache.Held(agent) ?? (await asked.Of(agent).WaitAsync(cancel) is { } key ? cache.Keep(agent, key) : null);
 
     /// <summary>The key when the request is signed with it; otherwise why it is refused.</summary>
     public async Task<(HeldKey? Key, Turned? Refused)> Check(HttpContext http, Signed signed, byte[] body, DateTimeOffset now, CancellationToken cancel)

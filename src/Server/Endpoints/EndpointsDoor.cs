@@ -34,6 +34,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         services.AddSingleton(_ => Judgement.Load(ContentFolder.BesideProgram).Is(out var judgement, out var refusal)
             ? judgement : throw new InvalidOperationException($"{refusal.Place}: {refusal.Message.En}"));
         services.AddSingleton<KeyCache>();
+        services.AddSingleton<AskedKeys>();
         services.AddSingleton<AgentKeys>();
         services.AddSingleton<GuessFloor>();
         services.AddSingleton<ServerSigner>();

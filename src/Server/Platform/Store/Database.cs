@@ -98,7 +98,19 @@ public sealed class PostgresDatabase : Database, IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
 
-    public PostgresDatabase(string connectionString) => _source = NpgsqlDataSource.Create(connectionString);
+    /// <summary>
+    /// Connections held at once where the connection string names no number. More do not make two cores faster, and a server's
+    /// usual hundred would be taken from everybody else.
+    /// </summary>
+    private const int MostConnections = 32;
+
+    public PostgresDatabase(string connectionString)
+    {
+        var said = new NpgsqlConnectionStringBuilder(connectionString);
+        var words = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (!words.ContainsKey("Maximum Pool Size") && !words.ContainsKey("MaxPoolSize")) said.MaxPoolSize = MostConnections;
+        _source = NpgsqlDataSource.Create(said);
+    }
 
     public override bool ManyWriters => true;
 
