@@ -11,15 +11,60 @@ public static class LineReaders
     /// <summary>Bytes of a line that are read at most; the rest is cut off.</summary>
     public const int LongestLine = 256 * 1024;
 
+    private const int LinesToSniff = 100;
+
+    /// <summary>The format that hands lines on by the program that wrote them.</summary>
+    private const string Enveloped = "syslog";
+
     /// <summary>The names of all formats, in alphabetical order.</summary>
-    public static IReadOnlyList<string> All => [];
+    public static IReadOnlyList<string> All { get; } = [.. Formats.All.InOrder.Select(format => format.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>A reader for one stream; null when no format has that name.</summary>
     /// <param name="name">One of <see cref="All"/>.</param>
     /// <param name="times">How incomplete times are completed.</param>
-    public static ILineReader? Open(string name, LineTimes times) => null;
+    public static ILineReader? Open(string name, LineTimes times) => Formats.All.Find(name) is { } format ? new TextLineReader(format, times) : null;
 
-    /// <summary>The format that reads the most of these lines; null when none reads any.</summary>
+    /// <summary>The format that knows the most of these lines; of equals the first in the library's own order. Null when none knows any.</summary>
     /// <param name="head">The beginning of a stream; the last line may be cut off.</param>
-    public static string? Sniff(ReadOnlySpan<byte> head) => null;
+    public static string? Sniff(ReadOnlySpan<byte> head)
+    {
+        var times = new LineTimes(DateTimeOffset.UnixEpoch.AddYears(60), TimeSpan.Zero);
+        var to = new EventText();
+        (string? best, int most) = (null, 0);
+        foreach (Format format in Formats.All.InOrder.Where(format => format.Sniffable))
+        {
+            var reader = new TextLineReader(format, times, alone: format.Name != Enveloped);
+            int known = 0;
+            foreach (Range range in Lines(head))
+            {
+                known += reader.Read(head[range], to).Kind == ReadingKind.Event ? 1 : 0;
+            }
+
+            if (known > most)
+            {
+                (best, most) = (format.Name, known);
+            }
+        }
+
+        return best;
+    }
+
+    private static List<Range> Lines(ReadOnlySpan<byte> head)
+    {
+        var lines = new List<Range>();
+        int at = 0;
+        while (at < head.Length && lines.Count < LinesToSniff)
+        {
+            int end = head[at..].IndexOf((byte)'\n');
+            if (end < 0 && lines.Count > 0)
+            {
+                break;
+            }
+
+            lines.Add(at..(end < 0 ? head.Length : at + end));
+            at = end < 0 ? head.Length : at + end + 1;
+        }
+
+        return lines;
+    }
 }
