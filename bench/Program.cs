@@ -12,6 +12,7 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
 {
     DemoRun.Command(),
     DetectRun.Command(),
+    LogsRun.Command(),
     LedgerRun.Command(),
     SweepRun.Command(),
     WebRun.Command(),

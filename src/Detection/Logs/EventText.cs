@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using System.Text.Unicode;
 
 namespace VongGac.Detection.Logs;
 
@@ -44,6 +43,35 @@ public sealed class EventText
     {
         Name(name);
         Quoted(value);
+    }
+
+    /// <summary>A text whose name was escaped beforehand.</summary>
+    /// <param name="name">The member's beginning, such as <c>"user.name":"</c>.</param>
+    /// <param name="value">Any bytes.</param>
+    internal void Member(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        Span<byte> room = Room(name.Length + value.Length + 2);
+        int at = 0;
+        if (_count > 1)
+        {
+            room[at++] = (byte)',';
+        }
+
+        name.CopyTo(room[at..]);
+        at += name.Length;
+        int plain = value.IndexOfAnyExcept(Plain);
+        if (plain < 0)
+        {
+            value.CopyTo(room[at..]);
+            room[at + value.Length] = (byte)'"';
+            _count += at + value.Length + 1;
+            return;
+        }
+
+        value[..plain].CopyTo(room[at..]);
+        _count += at + plain;
+        Escape(value[plain..]);
+        Append("\""u8);
     }
 
     /// <summary>A whole number.</summary>

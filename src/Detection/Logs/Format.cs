@@ -30,6 +30,12 @@ internal sealed class Format
     /// <summary>Templates of lines that belong to the record before them.</summary>
     public required Node[] Continues { get; init; }
 
+    /// <summary>Lines that do not begin so belong to the record before them; empty for none.</summary>
+    public required byte[] Begins { get; init; }
+
+    /// <summary>What a message means that no template knows, when one of <see cref="Before"/> matched; null when it is not known then.</summary>
+    public required Meaning? Otherwise { get; init; }
+
     /// <summary>Templates of messages, with the group that says what they mean.</summary>
     public required (Node Template, Meaning Meaning)[] Lines { get; init; }
 
@@ -75,7 +81,13 @@ internal enum SyslogUse
 /// <param name="Members">JSON members written with the event, such as <c>"event.action":"login"</c>; empty when it says nothing.</param>
 /// <param name="Remembers">The address is kept for later records of the session.</param>
 /// <param name="Recalls">The address is taken from an earlier record of the session.</param>
-internal sealed record Meaning(byte[] Members, bool Remembers, bool Recalls);
+/// <param name="Marks">Later records of the session may have another meaning.</param>
+/// <param name="Marked">The meaning in a session that was marked; null for the same.</param>
+internal sealed record Meaning(byte[] Members, bool Remembers = false, bool Recalls = false, bool Marks = false, Meaning? Marked = null)
+{
+    /// <summary>Whether the session of the record matters.</summary>
+    public bool OfSession => Remembers || Recalls || Marks || Marked is not null;
+}
 
 /// <summary>Templates for fields that must all match, and what that means.</summary>
 internal sealed record Condition((int Field, Node? Template)[] Fields, Meaning Meaning);

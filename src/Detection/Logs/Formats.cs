@@ -27,7 +27,7 @@ internal sealed class Formats
         Assembly assembly = Assembly.GetExecutingAssembly();
         foreach (string resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Logs.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            using var reader = /*TEMP*/ Environment.GetEnvironmentVariable("VG_PATTERNS") is { } dir ? new StreamReader(Path.Combine(dir, resource[5..] + ".yml")) : new StreamReader(assembly.GetManifestResourceStream(resource)!);
             var list = (YamlList)YamlNode.Documents(reader.ReadToEnd(), out _)[0];
             foreach (YamlMap map in list.Items.Cast<YamlMap>())
             {
@@ -92,6 +92,8 @@ internal sealed class Formats
             Header = Encoding.UTF8.GetBytes(map.Text("header") ?? ""),
             Separator = map.Text("separator") is { } separator ? (byte)(separator == "tab" ? '\t' : separator[0]) : (byte)' ',
             Before = [.. Texts(map, "before").Select(Template)],
+            Begins = Encoding.UTF8.GetBytes(map.Text("begins") ?? ""),
+            Otherwise = map.Text("otherwise") is { } otherwise ? new Meaning(MembersOf(otherwise, [])) : null,
             Strict = map.Text("strict") == "yes",
             Continues = [.. Texts(map, "continues").Select(Template)],
             Lines = lines,
@@ -122,24 +124,23 @@ internal sealed class Formats
     private Condition ConditionOf(YamlMap map) =>
         new([.. ((YamlMap)map["if"]!).Pairs.Select(pair => (Names.Of(pair.Key.Value), _templates.Read(((YamlScalar)pair.Value).Value)))], MeaningOf(map));
 
-    /// <summary><c>is: action outcome</c> and further fields under <c>set</c>.</summary>
     private static Meaning MeaningOf(YamlMap group)
     {
-        var members = new List<(string Name, string Value)>();
-        string[] words = (group.Text("is") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length > 0)
-        {
-            members.Add(("event.action", words[0]));
-        }
+        IEnumerable<(string, string)> set = (group["set"] as YamlMap)?.Pairs.Select(pair => (pair.Key.Value, ((YamlScalar)pair.Value).Value)) ?? [];
+        return new Meaning(
+            MembersOf(group.Text("is") ?? "", set),
+            group.Text("remembers") == "yes",
+            group.Text("recalls") == "yes",
+            group.Text("marks") == "yes",
+            group.Text("marked") is { } marked ? new Meaning(MembersOf(marked, set)) : null);
+    }
 
-        if (words.Length > 1)
-        {
-            members.Add(("event.outcome", words[1]));
-        }
-
-        members.AddRange((group["set"] as YamlMap)?.Pairs.Select(pair => (pair.Key.Value, ((YamlScalar)pair.Value).Value)) ?? []);
-        string json = string.Join(',', members.Select(member => $"\"{JsonEncodedText.Encode(member.Name)}\":\"{JsonEncodedText.Encode(member.Value)}\""));
-        return new Meaning(Encoding.UTF8.GetBytes(json), group.Text("remembers") == "yes", group.Text("recalls") == "yes");
+    /// <summary><c>action outcome</c> and further fields, as JSON members.</summary>
+    private static byte[] MembersOf(string meaning, IEnumerable<(string Name, string Value)> set)
+    {
+        string[] names = ["event.action", "event.outcome"];
+        string[] words = meaning.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Encoding.UTF8.GetBytes(string.Join(',', names.Zip(words).Concat(set).Select(member => $"\"{JsonEncodedText.Encode(member.Item1)}\":\"{JsonEncodedText.Encode(member.Item2)}\"")));
     }
 
     private static IEnumerable<YamlNode> Items(YamlMap map, string name) => map[name] switch
@@ -151,7 +152,7 @@ internal sealed class Formats
 
     private static IEnumerable<string> Texts(YamlMap map, string name) => Items(map, name).Cast<YamlScalar>().Select(item => item.Value);
 
-    private static IEnumerable<string> Words(YamlMap map, string name) => (map.Text(name) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(YamlMap map, string name) => (map.Text(name) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string? Said(string part) => part.Length == 0 ? null : part;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace VongGac.Detection.Logs;
 
@@ -7,6 +8,7 @@ internal sealed class Names
 {
     private readonly ByteMap _numbers = new();
     private readonly List<byte[]> _texts = [];
+    private readonly List<byte[]> _members = [];
 
     /// <summary>The number of a name; it is added when it is new.</summary>
     public int Of(string name)
@@ -18,6 +20,7 @@ internal sealed class Names
             known = _texts.Count;
             _numbers.Add(bytes, known);
             _texts.Add(bytes);
+            _members.Add(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(name)}\":\""));
         }
 
         return known;
@@ -27,6 +30,9 @@ internal sealed class Names
     public int Find(ReadOnlySpan<byte> name) => _numbers.Find(name);
 
     public ReadOnlySpan<byte> Text(int number) => _texts[number];
+
+    /// <summary>The name as the beginning of a JSON member whose value is a text: <c>"name":"</c>.</summary>
+    public ReadOnlySpan<byte> Member(int number) => _members[number];
 }
 
 /// <summary>Numbers by keys of bytes; not changed while it is read.</summary>

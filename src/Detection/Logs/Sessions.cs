@@ -7,6 +7,7 @@ internal sealed class Sessions
     private const int LongestAddress = 45;
 
     private readonly ulong[] _keys = new ulong[Size];
+    private readonly ulong[] _marks = new ulong[Size];
     private readonly byte[] _lengths = new byte[Size];
     private readonly byte[] _addresses = new byte[Size * LongestAddress];
 
@@ -30,6 +31,23 @@ internal sealed class Sessions
         ulong key = Key(session);
         int place = (int)(key % Size);
         return _keys[place] == key ? _addresses.AsSpan(place * LongestAddress, _lengths[place]) : [];
+    }
+
+    /// <summary>Marks a session.</summary>
+    public void Mark(ReadOnlySpan<byte> session)
+    {
+        ulong key = Key(session);
+        _marks[key % Size] = key;
+    }
+
+    /// <summary>Whether a session was marked; the mark is taken off.</summary>
+    public bool Unmark(ReadOnlySpan<byte> session)
+    {
+        ulong key = Key(session);
+        ref ulong mark = ref _marks[key % Size];
+        bool marked = mark == key;
+        mark = marked ? 0 : mark;
+        return marked;
     }
 
     private static ulong Key(ReadOnlySpan<byte> session)

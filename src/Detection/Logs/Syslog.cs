@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace VongGac.Detection.Logs;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace VongGac.Detection.Logs;
 /// </summary>
 internal sealed class Syslog(Names names)
 {
+    private static readonly SearchValues<byte> EndsOfName = SearchValues.Create("[]:( \t"u8);
+
     private readonly int _time = names.Of("@timestamp");
     private readonly int _host = names.Of("host.name");
     private readonly int _program = names.Of("process.name");
@@ -151,11 +155,9 @@ internal sealed class Syslog(Names names)
                 return -1;
             }
 
-            int next = at + host;
-            next += Scan.BlanksAt(text[next..]);
+            int next = at + host + Scan.BlanksAt(text[(at + host)..]);
             head = ProgramEnd(text, next, out program, out pid);
-            bool strict = timed || prioritised || (head > 0 && pid.Length > 0);
-            if (!strict)
+            if (!timed && !prioritised && (head < 0 || pid.Length == 0))
             {
                 return -1;
             }
@@ -233,7 +235,7 @@ internal sealed class Syslog(Names names)
         bool wrapped = at < text.Length && text[at] == '[';
         int from = wrapped ? at + 1 : at;
         ReadOnlySpan<byte> rest = text[from..];
-        int length = rest.IndexOfAny("[]:( \t"u8);
+        int length = rest.IndexOfAny(EndsOfName);
         if (length <= 0)
         {
             return -1;

@@ -134,7 +134,7 @@ internal sealed class TemplateReader(Names names)
         {
             "_" => new GapPiece(),
             "$" => new EndPiece(),
-            ['&', .. string any] => new PeekPiece([.. any.Split('|').Select(Encoding.UTF8.GetBytes)]),
+            ['&', .. string any] => new PeekPiece([.. any.Split('|').Select(one => Encoding.UTF8.GetBytes(one))]),
             _ => HoleOf(inside),
         };
     }
@@ -153,6 +153,8 @@ internal sealed class TemplateReader(Names names)
             "text" => new HolePiece(HoleKind.Text, number, -1, null),
             "last" => new HolePiece(HoleKind.Last, number, -1, null),
             "word" => new HolePiece(HoleKind.Word, number, -1, null),
+            "column" => new HolePiece(HoleKind.Column, number, -1, null),
+            "name" => new HolePiece(HoleKind.MachineName, number, -1, null),
             "ip" => new HolePiece(HoleKind.Address, number, -1, null),
             "host" => new HolePiece(HoleKind.Host, names.Of(name + ".ip"), names.Of(name + ".domain"), null),
             "int" => new HolePiece(HoleKind.Whole, number, -1, null),
@@ -161,6 +163,7 @@ internal sealed class TemplateReader(Names names)
             "time" => new HolePiece(HoleKind.Moment, number < 0 && name != "*" ? names.Of("@timestamp") : number, -1, null),
             "rest" => new HolePiece(HoleKind.Rest, number, -1, null),
             "request" => new HolePiece(HoleKind.Quoted, number, -1, new(StructureKind.Request, 0, [], [])),
+            "anyrequest" => new HolePiece(HoleKind.Last, number, -1, new(StructureKind.Request, 0, [], [])),
             "pairs" => new HolePiece(HoleKind.Rest, number, -1, new(StructureKind.Pairs, 0, [], [])),
             "audit" => new HolePiece(HoleKind.Rest, number, -1, new(StructureKind.Audit, 0, [], [])),
             "loose" => new HolePiece(HoleKind.Rest, number, -1, new(StructureKind.LoosePairs, 0, [], [])),

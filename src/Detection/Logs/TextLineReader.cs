@@ -6,7 +6,7 @@ namespace VongGac.Detection.Logs;
 /// <param name="format">How lines are read.</param>
 /// <param name="times">How incomplete times are completed.</param>
 /// <param name="alone">Whether lines inside the envelope of syslog are left to others: what is asked when a stream is sniffed.</param>
-internal sealed class TextLineReader(Format format, LineTimes times, bool alone = false) : ILineReader
+internal sealed partial class TextLineReader(Format format, LineTimes times, bool alone = false) : ILineReader
 {
     /// <summary>How deep formats hand a message on.</summary>
     private const int Deepest = 4;
@@ -16,6 +16,7 @@ internal sealed class TextLineReader(Format format, LineTimes times, bool alone 
     private readonly Record _record = new(times);
     private readonly Sessions _sessions = new();
     private byte[] _columns = [];
+    private long _carried;
 
     public string Name => format.Name;
 
@@ -27,6 +28,7 @@ internal sealed class TextLineReader(Format format, LineTimes times, bool alone 
         _record.Clear();
         bool cut = line.Length > LineReaders.LongestLine;
         line = (cut ? line[..LineReaders.LongestLine] : line).TrimEnd("\r\n"u8);
+        line = line.StartsWith("\uFEFF"u8) ? line[3..] : line;
         int start = 0;
         while (start < line.Length && line[start] is (byte)' ' or (byte)'\t' or 0)
         {
@@ -68,10 +70,17 @@ internal sealed class TextLineReader(Format format, LineTimes times, bool alone 
             return new Reading(ReadingKind.Nothing, ReadingReason.Comment, format.Source);
         }
 
+        if (format.Begins.Length > 0 && !line.StartsWith(format.Begins))
+        {
+            return new Reading(ReadingKind.Nothing, ReadingReason.Continuation, format.Source);
+        }
+
         foreach (Node template in format.Continues)
         {
             if (Template.Match(template, line, 0, line.Length, false, _record))
             {
+                int time = _record.Find(_formats.Timestamp);
+                _carried = time < 0 ? _carried : _record[time].Ticks;
                 return new Reading(ReadingKind.Nothing, ReadingReason.Continuation, format.Source);
             }
         }
@@ -90,9 +99,9 @@ internal sealed class TextLineReader(Format format, LineTimes times, bool alone 
         }
 
         _record.Truncate(0);
-        if (format.Header.Length > 0 && _columns.Length > 0 && Headed(line))
+        if (format.Header.Length > 0 && _columns.Length > 0 && Headed(line) is { } headed)
         {
-            return new Answer(true, format, null, start, line.Length);
+            return new Answer(true, format, headed, start, line.Length);
         }
 
         if (ReadAs(format, line, start, line.Length, 0) is { Known: true } own)
@@ -180,7 +189,7 @@ internal sealed class TextLineReader(Format format, LineTimes times, bool alone 
                 (Node template, Meaning meaning) = by.Lines[candidate];
                 if (Template.Match(template, line, first, last, false, _record))
                 {
-                    if (Complete(by, line, count, ref meaning))
+                    if (Complete(by, line, ref meaning))
                     {
                         return new Answer(true, by, meaning, first, last);
                     }
@@ -203,89 +212,17 @@ internal sealed class TextLineReader(Format format, LineTimes times, bool alone 
             }
         }
 
-        return default;
-    }
-
-    /// <summary>Takes structured parts apart, asks the conditions, recalls and remembers addresses.</summary>
-    private bool Complete(Format by, ReadOnlySpan<byte> line, int from, ref Meaning meaning)
-    {
-        for (int index = from; index < _record.Count; index++)
+        if (by.Otherwise is not { } otherwise || first == start)
         {
-            if (_record[index].Kind == FieldKind.Structure)
-            {
-                Field field = _record[index];
-                _record[index].Kind = field.Name < 0 || field.Structure!.Kind == StructureKind.Request ? FieldKind.Hidden : FieldKind.Text;
-                _record[index].Structure = null;
-                if (!_formats.Parts.Expand(_record.Bytes(line, field.InScratch), field, _record))
-                {
-                    return false;
-                }
-            }
+            return default;
         }
 
-        foreach (Condition condition in by.When)
-        {
-            if (Fits(condition, line))
-            {
-                meaning = condition.Meaning;
-                break;
-            }
-        }
-
-        if (by.Session >= 0 && (meaning.Remembers || meaning.Recalls))
-        {
-            Session(by.Session, meaning, line);
-        }
-
-        return true;
-    }
-
-    private bool Fits(Condition condition, ReadOnlySpan<byte> line)
-    {
-        int count = _record.Count;
-        foreach ((int name, Node? template) in condition.Fields)
-        {
-            int index = _record.Find(name);
-            if (index < 0)
-            {
-                _record.Truncate(count);
-                return false;
-            }
-
-            Field field = _record[index];
-            if (!Template.Match(template, _record.Bytes(line, field.InScratch), field.Start, field.Start + field.Length, field.InScratch, _record))
-            {
-                _record.Truncate(count);
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private void Session(int name, Meaning meaning, ReadOnlySpan<byte> line)
-    {
-        int session = _record.Find(name);
-        int address = _record.Find(_formats.SourceIp);
-        if (session < 0)
-        {
-            return;
-        }
-
-        ReadOnlySpan<byte> key = _record.Value(line, _record[session]);
-        if (meaning.Remembers && address >= 0)
-        {
-            _sessions.Remember(key, _record.Value(line, _record[address]));
-        }
-        else if (meaning.Recalls && address < 0 && _sessions.Recall(key) is { IsEmpty: false } known)
-        {
-            known.CopyTo(_record.Scratch(known.Length));
-            _record.Add(new Field { Name = _formats.SourceIp, Start = _record.Kept(known.Length), Length = known.Length, InScratch = true });
-        }
+        Meaning meant = otherwise;
+        return Complete(by, line, ref meant) ? new Answer(true, by, meant, first, last) : default;
     }
 
     /// <summary>Splits a line into the columns that a header named.</summary>
-    private bool Headed(ReadOnlySpan<byte> line)
+    private Meaning? Headed(ReadOnlySpan<byte> line)
     {
         ReadOnlySpan<byte> names = _columns;
         int at = 0;
@@ -307,121 +244,7 @@ internal sealed class TextLineReader(Format format, LineTimes times, bool alone 
             _record.Add(new Field { Name = _formats.Names.Find(name), NameStart = _record.Kept(length), NameLength = length, NameInScratch = true, Start = start, Length = size });
         }
 
-        Meaning none = new([], false, false);
-        return columns > 1 && Complete(format, line, 0, ref none);
-    }
-
-    private void Write(ReadOnlySpan<byte> line, in Answer answer, EventText to)
-    {
-        bool timed = false;
-        for (int index = 0; index < _record.Count; index++)
-        {
-            ref Field field = ref _record[index];
-            switch (field.Kind)
-            {
-                case FieldKind.Time when field.Name != _formats.Timestamp || !timed:
-                    timed |= field.Name == _formats.Timestamp;
-                    to.Time(_formats.Names.Text(field.Name), new DateTime(field.Ticks, DateTimeKind.Utc));
-                    break;
-                case FieldKind.Text:
-                    to.Text(field.Name >= 0 ? _formats.Names.Text(field.Name) : _record.Name(line, field), _record.Value(line, field));
-                    break;
-            }
-        }
-
-        if (!timed)
-        {
-            Clock(line, answer.Format, to);
-        }
-
-        (int From, int To)[] map = answer.Format.Map;
-        for (int index = 0; index < map.Length; index++)
-        {
-            if (_record.Find(map[index].To) is var own && (own < 0 || _record[own].Length == 0) && Mapped(line, map[index].From, map[index].To, to))
-            {
-                // Of several sources of one name the first counts: it is taken for written.
-                _record.Add(new Field { Name = map[index].To, Kind = FieldKind.Hidden, Length = 1 });
-            }
-        }
-
-        if (answer.Meaning is { } meaning)
-        {
-            to.RawMembers(meaning.Members);
-        }
-
-        if (_record.Members.Length > 0)
-        {
-            to.RawMembers(line.Slice(_record.Members.Start, _record.Members.Length).Trim(" \t"u8));
-        }
-        else if (answer.Format.KeepsMessage || !answer.Known)
-        {
-            to.Text(_formats.Names.Text(_formats.Message), line[answer.Start..answer.End]);
-        }
-    }
-
-    /// <summary>Writes a field under another name: addresses without port and brackets, and nothing that says "not known".</summary>
-    private bool Mapped(ReadOnlySpan<byte> line, int from, int name, EventText to)
-    {
-        int index = _record.Find(from);
-        if (index < 0)
-        {
-            return false;
-        }
-
-        ReadOnlySpan<byte> value = _record.Value(line, _record[index]);
-        if (name == _formats.SourceIp)
-        {
-            value = value[^value.TrimStart("[ \"/"u8).Length..];
-            int skip = Scan.IsMapped(value) ? Scan.MappedLength : 0;
-            int length = Scan.AddressAt(value);
-            value = length == 0 ? [] : value[skip..length];
-        }
-
-        bool said = !value.IsEmpty && !value.SequenceEqual("-"u8);
-        if (said)
-        {
-            to.Text(_formats.Names.Text(name), value);
-        }
-
-        return said;
-    }
-
-    /// <summary>Puts the time together from fields, each in order, a blank between.</summary>
-    private void Clock(ReadOnlySpan<byte> line, Format by, EventText to)
-    {
-        if (by.Clock.Length == 0)
-        {
-            return;
-        }
-
-        Span<byte> text = stackalloc byte[80];
-        int length = 0;
-        foreach (int name in by.Clock)
-        {
-            int index = _record.Find(name);
-            if (index < 0)
-            {
-                continue;
-            }
-
-            ReadOnlySpan<byte> value = _record.Value(line, _record[index]);
-            if (value.Length + 1 > text.Length - length)
-            {
-                return;
-            }
-
-            if (length > 0)
-            {
-                text[length++] = (byte)' ';
-            }
-
-            value.CopyTo(text[length..]);
-            length += value.Length;
-        }
-
-        if (TimeScan.Read(text[..length], _record.Times, out long ticks) > 0)
-        {
-            to.Time(_formats.Names.Text(_formats.Timestamp), new DateTime(ticks, DateTimeKind.Utc));
-        }
+        Meaning none = new([]);
+        return columns > 1 && Complete(format, line, ref none) ? none : null;
     }
 }

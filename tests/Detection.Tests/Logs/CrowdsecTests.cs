@@ -29,7 +29,7 @@ public sealed partial class CrowdsecTests(ITestOutputHelper output)
     {
         ["source_ip"] = ["source.ip"], ["username"] = ["user.name", "email.to", "cs-username"], ["user"] = ["user.name", "cs-username"],
         ["target_user"] = ["user.name"], ["source_user"] = ["user.name", "email.from"], ["source_port"] = ["source.port"],
-        ["http_path"] = ["cs-uri-query", "cs-uri-stem"], ["http_status"] = ["sc-status"], ["status"] = ["sc-status"], ["status_code"] = ["sc-status"],
+        ["http_path"] = ["cs-uri-query", "cs-uri-stem", "url.path"], ["http_status"] = ["sc-status"], ["status"] = ["sc-status"], ["status_code"] = ["sc-status"],
         ["http_verb"] = ["cs-method"], ["verb"] = ["cs-method"], ["http_user_agent"] = ["cs-user-agent", "user_agent.original"],
         ["user_agent"] = ["user_agent.original"], ["target_fqdn"] = ["cs-host", "server.address"],
         ["dest_ip"] = ["destination.ip"], ["destination_ip"] = ["destination.ip"],
@@ -48,6 +48,9 @@ public sealed partial class CrowdsecTests(ITestOutputHelper output)
         ["binary"] = ["process.executable"], ["library"] = ["kernel.library"], ["event_signature_id"] = ["cef.signature"], ["event_severity"] = ["cef.severity"],
         ["vendor"] = ["device.vendor"], ["product"] = ["device.product"], ["device_version"] = ["device.version"], ["sympa_robot"] = ["cs-host"],
     };
+
+    /// <summary>Files whose indices leave out lines that another parser took: the line is at the index or later.</summary>
+    private static readonly HashSet<string> Shifted = new(StringComparer.Ordinal) { "nginx-mail-logs" };
 
     /// <summary>Whether upstream calls it a failed login.</summary>
     [GeneratedRegex("failed[-_]?(auth|login|password|totp)|auth[-_]fail|auth_bf", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
@@ -82,6 +85,11 @@ public sealed partial class CrowdsecTests(ITestOutputHelper output)
                 int index = parsed.GetProperty("index").GetInt32();
                 string line = file.GetProperty("lines")[index].GetString()!;
                 string[] wrong = [.. Differences(parsed, told[index])];
+                if (Shifted.Contains(test))
+                {
+                    wrong = told.Skip(index).Select(later => Differences(parsed, later).ToArray()).MinBy(later => later.Length)!;
+                }
+
                 string source = type == "syslog" ? $"syslog {parsed.GetProperty("parser").GetString()!.Split('/')[^1]}" : type;
                 score.Count(source, wrong.Length == 0, () => $"{test}:{index} {string.Join(", ", wrong)} <- {line[..int.Min(line.Length, 160)]}");
             }
@@ -106,6 +114,9 @@ public sealed partial class CrowdsecTests(ITestOutputHelper output)
                 kind += $" {expected}";
             }
             else if (Names.TryGetValue(property.Name, out string[]? names) && !told.Says(expected, names)
+
+                // Upstream keeps the quotes of some programs, puts stem and query together, and leaves ports in host names.
+                && !told.Says(expected.Trim('\''), names) && !(property.Name == "http_path" && expected == $"{told["cs-uri-stem"]}?{told["cs-uri-query"]}")
                 && !(expected == "-" && told[names] is null) && !(property.Name == "target_fqdn" && told.Says(expected.Split(':')[0], names)))
             {
                 yield return $"{property.Name}={expected} but {told[names] ?? "nothing"}";
@@ -126,7 +137,7 @@ public sealed partial class CrowdsecTests(ITestOutputHelper output)
         foreach ((string type, string test, JsonElement file, List<Told> told) in Files())
         {
             foreach (string address in file.GetProperty("scenarios").EnumerateArray().SelectMany(scenario => scenario.GetProperty("sources").EnumerateArray())
-                .Select(source => source.GetString()!).Where(source => IPAddress.TryParse(source, out _)).Distinct())
+                .Select(source => source.GetString()!).Where(source => source.Contains('.', StringComparison.Ordinal) | source.Contains(':', StringComparison.Ordinal) && IPAddress.TryParse(source, out _)).Distinct())
             {
                 score.Count(type, told.Any(one => one.Says(address, "source.ip", "destination.ip")), () => $"{test}: {address}");
             }

@@ -9,11 +9,15 @@ namespace VongGac.Detection.Tests.Logs;
 public sealed class HostileBytesTests
 {
     /// <summary>Pieces of real lines with what breaks readers between them.</summary>
-    private static readonly Gen<byte[]> Lines = Gen.OneOf(
-        Gen.OneOfConst("Feb  1 10:00:00 host sshd[1]: ", "Failed password for ", "192.0.2.1", "2001:db8::1", "::ffff:192.0.2.1", " port 22 ssh2", "type=SYSCALL msg=audit(1700000000.123:4): ",
-            "a0=\"", "key='x=", "{\"a\":", "[1,{\"b\":\"\\ud800\"}]", "}", "CEF:0|a|b|c|d|e|f|", "x=\\=y ", "#Fields: date time c-ip", "[02/Jan/2026:10:00:00 +0700] \"GET /%00 HTTP/1.1\" 200 1",
-            "2026-01-01 10:00:00,123 INFO  [t] [oip=1.2.3.4, 5;] security - cmd=Auth;", "<34>1 2026-01-01T00:00:00Z h p 1 - [", "=", "\"", "\\", "|", ";", "[", "]", "}", "\t", " from ", "user=<").Select(Encoding.UTF8.GetBytes),
-        Gen.Byte.Array[0, 12]).Array[0, 14].Select(parts => parts.SelectMany(part => part).Where(one => one != '\n').ToArray());
+    private static readonly string[] Pieces =
+    [
+        "Feb  1 10:00:00 host sshd[1]: ", "Failed password for ", "192.0.2.1", "2001:db8::1", "::ffff:192.0.2.1", " port 22 ssh2", "type=SYSCALL msg=audit(1700000000.123:4): ",
+        "a0=\"", "key='x=", "{\"a\":", "[1,{\"b\":\"\\ud800\"}]", "}", "CEF:0|a|b|c|d|e|f|", "x=\\=y ", "#Fields: date time c-ip", "[02/Jan/2026:10:00:00 +0700] \"GET /%00 HTTP/1.1\" 200 1",
+        "2026-01-01 10:00:00,123 INFO  [t] [oip=1.2.3.4, 5;] security - cmd=Auth;", "<34>1 2026-01-01T00:00:00Z h p 1 - [", "=", "\"", "\\", "|", ";", "[", "]", "}", "\t", " from ", "user=<",
+    ];
+
+    private static readonly Gen<byte[]> Lines = Gen.OneOf(Gen.Int[0, Pieces.Length - 1].Select(index => Encoding.UTF8.GetBytes(Pieces[index])), Gen.Byte.Array[0, 12])
+        .Array[0, 14].Select(parts => parts.SelectMany(part => part).Where(one => one != '\n').ToArray());
 
     [Fact]
     public void Every_reader_makes_one_JSON_object_of_any_line() => Lines.Sample(

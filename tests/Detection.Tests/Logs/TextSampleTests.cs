@@ -26,6 +26,11 @@ public sealed class TextSampleTests(ITestOutputHelper output)
     /// <summary>Lines of the samples that were put there broken, or belong to a record of several lines: known formats, unknown messages.</summary>
     private static readonly Dictionary<string, string> Below = new(StringComparer.Ordinal)
     {
+        ["selinux.log"] = "two of eleven lines were broken on purpose: no type",
+        ["syslog/syslog"] = "one of eighteen lines was broken on purpose: month MMM",
+        ["syslog/syslog_rsyslog_ForwardFormat"] = "taken off the network: nothing separates the records",
+        ["syslog/syslog_rsyslog_SyslogProtocol23Format"] = "the second line of a record, which nothing tells from a new one",
+        ["syslog/syslog_rsyslog_traditional"] = "the second line of a record, which nothing tells from a new one",
     };
 
     [Fact]
