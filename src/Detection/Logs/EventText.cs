@@ -74,6 +74,23 @@ public sealed class EventText
         Append("\""u8);
     }
 
+    /// <summary>A moment, under a name that was escaped beforehand.</summary>
+    internal void Member(ReadOnlySpan<byte> name, DateTime utc)
+    {
+        Span<byte> room = Room(name.Length + Rfc3339.Longest + 2);
+        int at = 0;
+        if (_count > 1)
+        {
+            room[at++] = (byte)',';
+        }
+
+        name.CopyTo(room[at..]);
+        at += name.Length;
+        at += Rfc3339.Write(utc, room[at..]);
+        room[at] = (byte)'"';
+        _count += at + 1;
+    }
+
     /// <summary>A whole number.</summary>
     public void Number(ReadOnlySpan<byte> name, long value)
     {

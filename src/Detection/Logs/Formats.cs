@@ -27,7 +27,7 @@ internal sealed class Formats
         Assembly assembly = Assembly.GetExecutingAssembly();
         foreach (string resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Logs.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            using var reader = /*TEMP*/ Environment.GetEnvironmentVariable("VG_PATTERNS") is { } dir ? new StreamReader(Path.Combine(dir, resource[5..] + ".yml")) : new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             var list = (YamlList)YamlNode.Documents(reader.ReadToEnd(), out _)[0];
             foreach (YamlMap map in list.Items.Cast<YamlMap>())
             {

@@ -24,30 +24,37 @@ public static class LineReaders
     /// <param name="times">How incomplete times are completed.</param>
     public static ILineReader? Open(string name, LineTimes times) => Formats.All.Find(name) is { } format ? new TextLineReader(format, times) : null;
 
-    /// <summary>The format that knows the most of these lines; of equals the first in the library's own order. Null when none knows any.</summary>
+    /// <summary>The format that understands the most of these lines; of equals the first in the library's own order. Null when none knows any.</summary>
     /// <param name="head">The beginning of a stream; the last line may be cut off.</param>
     public static string? Sniff(ReadOnlySpan<byte> head)
     {
         var times = new LineTimes(DateTimeOffset.UnixEpoch.AddYears(60), TimeSpan.Zero);
         var to = new EventText();
         (string? best, int most) = (null, 0);
-        foreach (Format format in Formats.All.InOrder.Where(format => format.Sniffable))
+        foreach (Format format in Formats.All.InOrder.Where(format => format.Sniffable).OrderBy(format => format.Name == Enveloped))
         {
             var reader = new TextLineReader(format, times, alone: format.Name != Enveloped);
-            int known = 0;
+            int said = 0;
             foreach (Range range in Lines(head))
             {
-                known += reader.Read(head[range], to).Kind == ReadingKind.Event ? 1 : 0;
+                said += reader.Read(head[range], to).Kind == ReadingKind.Event ? Said(to.Json) : 0;
             }
 
-            if (known > most)
+            if (said > most)
             {
-                (best, most) = (format.Name, known);
+                (best, most) = (format.Name, said);
             }
         }
 
         return best;
     }
+
+    /// <summary>How much an event says: a format that knows what a line means is likelier than one that takes any line with a time.</summary>
+    private static int Said(ReadOnlySpan<byte> json) =>
+        (json.IndexOf("\"event.outcome\":"u8) < 0 ? 0 : 2)
+        + (json.IndexOf("\"event.action\":\"other\""u8) < 0 ? 1 : 0)
+        + (json.IndexOf("\"source.ip\":"u8) < 0 ? 0 : 1)
+        + (json.IndexOf("\"@timestamp\":"u8) < 0 ? 0 : 1);
 
     private static List<Range> Lines(ReadOnlySpan<byte> head)
     {

@@ -7,7 +7,6 @@ namespace VongGac.Detection.Logs;
 internal sealed class Names
 {
     private readonly ByteMap _numbers = new();
-    private readonly List<byte[]> _texts = [];
     private readonly List<byte[]> _members = [];
 
     /// <summary>The number of a name; it is added when it is new.</summary>
@@ -17,9 +16,8 @@ internal sealed class Names
         int known = _numbers.Find(bytes);
         if (known < 0)
         {
-            known = _texts.Count;
+            known = _members.Count;
             _numbers.Add(bytes, known);
-            _texts.Add(bytes);
             _members.Add(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(name)}\":\""));
         }
 
@@ -28,8 +26,6 @@ internal sealed class Names
 
     /// <summary>The number of a name some format speaks of, or −1.</summary>
     public int Find(ReadOnlySpan<byte> name) => _numbers.Find(name);
-
-    public ReadOnlySpan<byte> Text(int number) => _texts[number];
 
     /// <summary>The name as the beginning of a JSON member whose value is a text: <c>"name":"</c>.</summary>
     public ReadOnlySpan<byte> Member(int number) => _members[number];

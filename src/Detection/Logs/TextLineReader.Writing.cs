@@ -13,7 +13,7 @@ internal sealed partial class TextLineReader
             {
                 case FieldKind.Time when field.Name != _formats.Timestamp || !timed:
                     timed |= field.Name == _formats.Timestamp;
-                    to.Time(_formats.Names.Text(field.Name), new DateTime(field.Ticks, DateTimeKind.Utc));
+                    to.Member(_formats.Names.Member(field.Name), new DateTime(field.Ticks, DateTimeKind.Utc));
                     break;
                 case FieldKind.Text:
                     ReadOnlySpan<byte> value = _record.Value(line, field);
@@ -32,7 +32,7 @@ internal sealed partial class TextLineReader
 
         if (!timed && !Clock(line, answer.Format, to) && _carried != 0)
         {
-            to.Time(_formats.Names.Text(_formats.Timestamp), new DateTime(_carried, DateTimeKind.Utc));
+            to.Member(_formats.Names.Member(_formats.Timestamp), new DateTime(_carried, DateTimeKind.Utc));
         }
 
         (int From, int To)[] map = answer.Format.Map;
@@ -123,7 +123,7 @@ internal sealed partial class TextLineReader
         bool read = TimeScan.Read(text[..length], _record.Times, out long ticks) > 0;
         if (read)
         {
-            to.Time(_formats.Names.Text(_formats.Timestamp), new DateTime(ticks, DateTimeKind.Utc));
+            to.Member(_formats.Names.Member(_formats.Timestamp), new DateTime(ticks, DateTimeKind.Utc));
         }
 
         return read;

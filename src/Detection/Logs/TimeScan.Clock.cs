@@ -36,7 +36,8 @@ internal ref partial struct TimeScan
             }
         }
 
-        if (_at + 2 < _text.Length && _text[_at] == ' ' && (_text[_at + 2] | 0x20) == 'm' && (_text[_at + 1] | 0x20) is 'a' or 'p')
+        if (hour is >= 1 and <= 12 && _at + 2 < _text.Length && _text[_at] == ' ' && (_text[_at + 2] | 0x20) == 'm' && (_text[_at + 1] | 0x20) is 'a' or 'p'
+            && (_at + 3 == _text.Length || _text[_at + 3] is (byte)' ' or (byte)'\t' or (byte)',' or (byte)']' or (byte)'"'))
         {
             hour = (hour % 12) + ((_text[_at + 1] | 0x20) == 'p' ? 12 : 0);
             _at += 3;

@@ -90,6 +90,10 @@ public sealed class LineReaderTests
         Assert.Equal(0, TimeScan.Read(Encoding.UTF8.GetBytes(text), In(2026, 11, 7), out _));
 
     [Fact]
+    public void A_host_whose_name_begins_like_AM_or_PM_does_not_move_the_clock() =>
+        Assert.Equal("2026-11-03T13:00:05Z", Read("sshd", "Nov  3 20:00:05 am-1 sshd[1]: Invalid user a from 203.0.113.7")["@timestamp"]);
+
+    [Fact]
     public void A_date_without_a_year_is_of_the_year_before_when_it_would_lie_ahead() =>
         Assert.StartsWith("2025-12-31", Read("sshd", "Dec 31 10:00:05 h sshd[1]: Invalid user a from 203.0.113.7", In(2026, 1, 7))["@timestamp"]);
 
