@@ -47,6 +47,9 @@ public enum ReadingReason
 
     /// <summary>Longer than <see cref="LineReaders.LongestLine"/>; its beginning was read.</summary>
     TooLong,
+
+    /// <summary>More fields or more tries than one line may take: what was found until then is there.</summary>
+    Bounded,
 }
 
 /// <summary>What became of a line, and whose record it is.</summary>

@@ -6,18 +6,19 @@ internal sealed class Record(LineTimes times)
     /// <summary>Fields beyond so many are dropped: a hostile line must not fill the memory.</summary>
     public const int MostFields = 512;
 
-    /// <summary>Steps of matching beyond so many end it: templates with several open ends could try too long.</summary>
+    /// <summary>Steps of matching beyond so many end it: templates with several open ends could try too long. Fewer for long lines, where a step takes longer.</summary>
     public const int MostSteps = 20_000;
+
+    private const int LongLine = 4_096;
 
     private Field[] _fields = new Field[64];
     private byte[] _scratch = new byte[1024];
     private int _scratchCount;
+    private int _steps;
 
     public LineTimes Times { get; } = times;
 
     public int Count { get; private set; }
-
-    public int Steps { get; set; }
 
     /// <summary>Whether a field was dropped or matching was ended.</summary>
     public bool Overflowed { get; private set; }
@@ -27,10 +28,12 @@ internal sealed class Record(LineTimes times)
 
     public ref Field this[int index] => ref _fields[index];
 
-    public void Clear()
+    /// <summary>Forgets the last line.</summary>
+    /// <param name="length">Of the next line, in bytes.</param>
+    public void Clear(int length)
     {
+        _steps = length <= LongLine ? MostSteps : int.Max(1_000, (int)((long)MostSteps * LongLine / length));
         Count = 0;
-        Steps = 0;
         Overflowed = false;
         Members = default;
         _scratchCount = 0;
@@ -39,8 +42,9 @@ internal sealed class Record(LineTimes times)
     /// <summary>Whether one more step may be taken.</summary>
     public bool Step()
     {
-        Overflowed |= ++Steps > MostSteps;
-        return Steps <= MostSteps;
+        bool left = --_steps > 0;
+        Overflowed |= !left;
+        return left;
     }
 
     /// <summary>Forgets the fields after the first so many: a template did not match after all.</summary>

@@ -11,10 +11,13 @@ internal sealed partial class TextLineReader(Format format, LineTimes times, boo
     /// <summary>How deep formats hand a message on.</summary>
     private const int Deepest = 4;
 
+    private const int Reasons = (int)ReadingReason.Bounded + 1;
+
     private readonly Formats _formats = Formats.All;
     private readonly SyslogUse _syslog = alone ? SyslogUse.Never : format.Syslog;
     private readonly Record _record = new(times);
     private readonly Sessions _sessions = new();
+    private readonly long[] _counts = new long[3 * Reasons];
     private byte[] _columns = [];
     private long _carried;
 
@@ -22,10 +25,20 @@ internal sealed partial class TextLineReader(Format format, LineTimes times, boo
 
     public LogSource Source => format.Source;
 
+    public IEnumerable<(ReadingKind Kind, ReadingReason Reason, long Lines)> Counts =>
+        _counts.Select((lines, index) => ((ReadingKind)(index / Reasons), (ReadingReason)(index % Reasons), lines)).Where(count => count.lines > 0);
+
     public Reading Read(ReadOnlySpan<byte> line, EventText to)
     {
+        Reading reading = ReadOne(line, to);
+        _counts[((int)reading.Kind * Reasons) + (int)reading.Reason]++;
+        return reading;
+    }
+
+    private Reading ReadOne(ReadOnlySpan<byte> line, EventText to)
+    {
         to.Begin();
-        _record.Clear();
+        _record.Clear(line.Length);
         bool cut = line.Length > LineReaders.LongestLine;
         line = (cut ? line[..LineReaders.LongestLine] : line).TrimEnd("\r\n"u8);
         line = line.StartsWith("\uFEFF"u8) ? line[3..] : line;
@@ -47,9 +60,10 @@ internal sealed partial class TextLineReader(Format format, LineTimes times, boo
 
         Answer answer = Understand(line, start);
         Write(line, answer, to);
+        ReadingReason bound = cut ? ReadingReason.TooLong : _record.Overflowed ? ReadingReason.Bounded : ReadingReason.None;
         return answer.Known
-            ? new Reading(ReadingKind.Event, cut ? ReadingReason.TooLong : ReadingReason.None, answer.Format.Source)
-            : new Reading(ReadingKind.Unmapped, cut ? ReadingReason.TooLong : Why(line, start, answer), answer.Format.Source);
+            ? new Reading(ReadingKind.Event, bound, answer.Format.Source)
+            : new Reading(ReadingKind.Unmapped, bound == ReadingReason.None ? Why(line, start, answer) : bound, answer.Format.Source);
     }
 
     private ReadingReason Why(ReadOnlySpan<byte> line, int start, in Answer answer) =>

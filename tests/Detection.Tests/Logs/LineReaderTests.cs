@@ -207,6 +207,29 @@ public sealed class LineReaderTests
     }
 
     [Fact]
+    public void What_became_of_the_lines_is_counted_by_reason()
+    {
+        ILineReader reader = LineReaders.Open("sshd", In(2026, 11, 0))!;
+        foreach (string message in (string[])["Invalid user a from 203.0.113.7", "something new", "something else"])
+        {
+            Told.By(reader, $"Nov  3 10:00:05 h sshd[7]: {message}");
+        }
+
+        Told.By(reader, "");
+        Assert.Equal(
+            [(ReadingKind.Event, ReadingReason.None, 1L), (ReadingKind.Nothing, ReadingReason.Empty, 1L), (ReadingKind.Unmapped, ReadingReason.Message, 2L)],
+            reader.Counts);
+    }
+
+    [Fact]
+    public void A_line_of_endless_pairs_is_read_within_bounds()
+    {
+        Told told = Read("auditd", "type=X msg=audit(1793674805.250:77): " + string.Join(' ', Enumerable.Range(0, 2_000).Select(index => $"k{index}={index}")));
+        Assert.Equal(ReadingReason.Bounded, told.Reading.Reason);
+        Assert.Equal("1", told["k1"]);
+    }
+
+    [Fact]
     public void A_matcher_matches_what_a_reader_wrote()
     {
         RuleSet rules = RuleReader.Read([new RuleFile("r.yml", """
