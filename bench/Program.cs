@@ -15,6 +15,7 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
     GroupsRun.Command(),
     BruteRun.Command(),
     BruteOnce.Command(),
+    LogsRun.Command(),
     LedgerRun.Command(),
     SweepRun.Command(),
     WebRun.Command(),

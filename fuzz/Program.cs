@@ -6,6 +6,7 @@ var targets = new Dictionary<string, ReadOnlySpanAction>
 {
     ["check"] = CheckTarget.Run,
     ["letter"] = LetterTarget.Run,
+    ["log"] = LogTarget.Run,
     ["sheet"] = SheetTarget.Run,
 };
 

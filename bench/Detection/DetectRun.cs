@@ -118,7 +118,7 @@ internal static class DetectRun
         .Select(line => line[3..^1]).Where(needle => needle.Length >= 5 && needle.IndexOfAny(['*', '?']) < 0).Distinct().Order(StringComparer.Ordinal)
         .Where((_, index) => index % 7 == 0);
 
-    private static IEnumerable<(string Name, byte[] Bytes)> Read(string path, string ending)
+    internal static IEnumerable<(string Name, byte[] Bytes)> Read(string path, string ending)
     {
         if (Directory.Exists(path))
         {

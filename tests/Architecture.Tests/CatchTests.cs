@@ -40,6 +40,7 @@ public sealed partial class CatchTests
         ["src/Cli/HostAgent.cs Run OperationCanceledException"] = "the server stops, and the agent beside it",
         ["src/Cli/Program.cs <top> OperationCanceledException"] = "interrupted by whoever started it: leaves with code 130",
         ["src/Cli/Program.cs <top> Exception"] = "the last one: writes the exception and leaves with code 3",
+        ["src/Detection/Logs/Parts.Json.cs Json JsonException"] = "false: not JSON, and the reading says so",
         ["src/Detection/Matching/Answers.cs Regex RegexMatchTimeoutException"] = "not seen whether it matches: counted, and shown with the figures",
         ["src/Detection/Sigma/Atom.cs MakeRegex NotSupportedException"] = "not of the linear kind: the other kind is taken, with a time limit",
         ["src/Detection/Sigma/YamlNode.cs Documents YamlException"] = "handed back beside the documents; the reader refuses the rest with file and line",
