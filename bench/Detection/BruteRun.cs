@@ -37,7 +37,7 @@ internal static class BruteRun
         Say($"{lines:N0} lines, {new FileInfo(log).Length / 1e6:F1} MB; {within.Count:N0} sources fail {Threshold} times within {Span.TotalMinutes:F0} minutes, {ever.Count:N0} in the whole log; load {File.ReadAllText("/proc/loadavg").Trim()}");
 
         bool good = true;
-        string ours = $"env DOTNET_TieredPGO=0 DOTNET_TC_QuickJit=0 {Environment.ProcessPath} {(Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? $"exec {typeof(BruteRun).Assembly.Location}" : "")} brute-once {log}";
+        string ours = $"env DOTNET_TieredPGO=0 DOTNET_TieredCompilation=0 {Environment.ProcessPath} {(Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? $"exec {typeof(BruteRun).Assembly.Location}" : "")} brute-once {log}";
         double rate = Median("Vọng Gác", lines, runs, ours, processor, null, output =>
         {
             HashSet<string> found = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#'))];
