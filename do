@@ -18,8 +18,8 @@ help() {
 ./do bench NAME      a measurement: `./do bench` lists them
 ./do prove NAME      a long proof: kill (kill -9 under load, nothing acknowledged is lost), load (50 users, then 100 requests/s),
                      agent (budget over real TLS), update (two published versions, a broken one rolled back),
-                     wine (the Windows agent looks at a Windows on Wine), mutants (faults planted in the ledger, all of
-                     which its property test must notice)
+                     wine (the Windows agent looks at a Windows on Wine), chroot (the Linux agent where almost nothing is),
+                     mutants (faults planted in the ledger, all of which its property test must notice)
 ./do agent [VERSION] publish vonggac-agent for Windows and Linux into artifacts/agent, as a server serves them
 ./do golden          rewrite the golden files from what the code answers now; look at the diff before you keep it
 ./do lint            the whole solution with every analyzer as an error

@@ -29,6 +29,8 @@ if (parsed.Errors.Count > 0)
     return Exit.Usage;
 }
 
+if (Needed.Missing() is { } missing) return await Said.Refused(missing);
+
 try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
