@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using VongGac.Detection;
 using VongGac.Detection.Correlation;
+using VongGac.Detection.Logs;
 using VongGac.Detection.Sigma;
 
 namespace VongGac.Bench.Detection;
@@ -47,8 +48,9 @@ internal static class BruteOnce
         var clock = Stopwatch.StartNew();
         RuleSet set = RuleReader.Read([new RuleFile("brute.yml", Rules)]);
         var engine = new Engine(set);
-        var reader = new SshdReader(SshdLog.End);
-        var matcher = new Matcher(engine, new LogSource(null, "linux", "sshd"));
+        ILineReader reader = LineReaders.Open("sshd", new LineTimes(new DateTimeOffset(SshdLog.End), TimeSpan.Zero))!;
+        var matcher = new Matcher(engine, reader.Source);
+        var text = new EventText();
         var offenders = new HashSet<string>(StringComparer.Ordinal);
         var correlator = new Correlator(engine, found => offenders.Add(found.Group[0].Value));
         double ready = clock.Elapsed.TotalSeconds;
@@ -61,7 +63,8 @@ internal static class BruteOnce
             ReadOnlySpan<byte> rest = buffer.AsSpan(0, held + read);
             for (int end = rest.IndexOf((byte)'\n'); end >= 0; end = rest.IndexOf((byte)'\n'))
             {
-                ReadOnlySpan<byte> json = reader.Read(rest[..end]);
+                reader.Read(rest[..end], text);
+                ReadOnlySpan<byte> json = text.Json;
                 correlator.Add(matcher.Match(json), matcher.Values(json), path, ++lines);
                 rest = rest[(end + 1)..];
             }

@@ -74,6 +74,9 @@ internal static class BrutePeers
                 after-by-dst: $MMAP_DEFAULT
                 after-by-username: $MMAP_DEFAULT
                 track-clients: $MMAP_DEFAULT
+              liblognorm:
+                enabled: yes
+                normalize_rulebase: "$RULE_PATH/normalization.rulebase"
             outputs:
               - fast:
                   enabled: yes

@@ -46,7 +46,6 @@ public sealed partial class CatchTests
         ["src/Detection/Indicators/WarningReader.cs Read JsonException"] = "noted in the report with line and reason",
         ["src/Detection/Indicators/WarningReader.cs Read InvalidOperationException"] = "noted in the report with the reason",
         ["src/Detection/Indicators/WarningReader.cs Take ArgumentException"] = "noted in the report with row and reason",
-        ["src/Detection/Packs/PackReader.cs CanBeRead RegexParseException"] = "false: the pack is refused for it",
         ["src/Detection/Logs/Parts.Json.cs Json JsonException"] = "false: not JSON, and the reading says so",
         ["src/Detection/Packs/PackReader.Questions.cs CanBeRead RegexParseException"] = "false: the pack is refused for it",
         ["src/Detection/Matching/Answers.cs Regex RegexMatchTimeoutException"] = "not seen whether it matches: counted, and shown with the figures",

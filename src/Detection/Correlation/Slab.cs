@@ -15,6 +15,7 @@ internal sealed class Slab
 
     private byte[][] _chunks = new byte[16][];
     private int _count;
+    private int _current;
     private int _free = 1 << ChunkBits;
     private readonly uint[] _returned = new uint[64];
 
@@ -52,8 +53,6 @@ internal sealed class Slab
         _free += size;
         return fresh;
     }
-
-    private int _current;
 
     /// <summary>Takes a piece back.</summary>
     public void Return(uint handle, int bytes)

@@ -12,6 +12,7 @@ public sealed class EventText
 {
     private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(0x20, 0x60).Select(code => (byte)code).Where(code => code is not ((byte)'"' or (byte)'\\'))]);
 
+    private readonly Rfc3339 _rfc3339 = new();
     private byte[] _bytes = new byte[1024];
     private int _count;
 
@@ -86,7 +87,7 @@ public sealed class EventText
 
         name.CopyTo(room[at..]);
         at += name.Length;
-        at += Rfc3339.Write(utc, room[at..]);
+        at += _rfc3339.Write(utc, room[at..]);
         room[at] = (byte)'"';
         _count += at + 1;
     }
@@ -105,7 +106,7 @@ public sealed class EventText
         Name(name);
         Span<byte> room = Room(32);
         room[0] = (byte)'"';
-        _count += 2 + Rfc3339.Write(utc, room[1..]);
+        _count += 2 + _rfc3339.Write(utc, room[1..]);
         _bytes[_count - 1] = (byte)'"';
     }
 

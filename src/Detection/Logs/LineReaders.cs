@@ -63,11 +63,6 @@ public static class LineReaders
         while (at < head.Length && lines.Count < LinesToSniff)
         {
             int end = head[at..].IndexOf((byte)'\n');
-            if (end < 0 && lines.Count > 0)
-            {
-                break;
-            }
-
             lines.Add(at..(end < 0 ? head.Length : at + end));
             at = end < 0 ? head.Length : at + end + 1;
         }

@@ -40,27 +40,50 @@ internal enum HoleKind
     Rest,
 }
 
-/// <summary>A template made ready: nodes that each know what follows. No regular expressions; matching allocates nothing.</summary>
-internal abstract class Node
+/// <summary>What a node does; matching switches over it instead of asking for types.</summary>
+internal enum NodeOp : byte
 {
+    Literal,
+    Open,
+    Closed,
+    Gap,
+    Ending,
+    Peek,
+    Mark,
+    Choice,
+}
+
+/// <summary>A template made ready: nodes that each know what follows. No regular expressions; matching allocates nothing.</summary>
+internal abstract class Node(NodeOp op)
+{
+    public NodeOp Op { get; protected init; } = op;
+
     /// <summary>What must match after this; null at the end.</summary>
     public Node? Next { get; init; }
 }
 
-internal sealed class Literal : Node
+internal sealed class Literal() : Node(NodeOp.Literal)
 {
     public required byte[] Bytes { get; init; }
 }
 
 /// <summary>Any number of blanks, none too.</summary>
-internal sealed class Gap : Node;
+internal sealed class Gap() : Node(NodeOp.Gap);
 
 /// <summary>Nothing but blanks may follow.</summary>
-internal sealed class Ending : Node;
+internal sealed class Ending() : Node(NodeOp.Ending);
 
-internal sealed class Hole : Node
+internal sealed class Hole() : Node(NodeOp.Closed)
 {
-    public required HoleKind Kind { get; init; }
+    public required HoleKind Kind
+    {
+        get;
+        init
+        {
+            field = value;
+            Op = value is HoleKind.Text or HoleKind.Last or HoleKind.Word ? NodeOp.Open : NodeOp.Closed;
+        }
+    }
 
     /// <summary>Number in <see cref="Names"/>; −1 when the value is not kept.</summary>
     public required int Name { get; init; }
@@ -73,13 +96,13 @@ internal sealed class Hole : Node
 }
 
 /// <summary>One of these stands here; nothing is passed over.</summary>
-internal sealed class Peek : Node
+internal sealed class Peek() : Node(NodeOp.Peek)
 {
     public required byte[][] Any { get; init; }
 }
 
 /// <summary>Where the value of a named choice begins or ends.</summary>
-internal sealed class Mark : Node
+internal sealed class Mark() : Node(NodeOp.Mark)
 {
     public required int Name { get; init; }
 
@@ -87,7 +110,7 @@ internal sealed class Mark : Node
 }
 
 /// <summary>The first branch that matches together with what follows; an optional part is a branch and nothing.</summary>
-internal sealed class Choice : Node
+internal sealed class Choice() : Node(NodeOp.Choice)
 {
     public required Node?[] Branches { get; init; }
 }

@@ -18,6 +18,8 @@ internal sealed class Record(LineTimes times)
 
     public LineTimes Times { get; } = times;
 
+    public SyslogTime SyslogTime { get; } = new(times);
+
     public int Count { get; private set; }
 
     /// <summary>Whether a field was dropped or matching was ended.</summary>

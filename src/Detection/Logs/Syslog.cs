@@ -121,7 +121,8 @@ internal sealed class Syslog(Names names)
     {
         program = default;
         bool bracketed = at < text.Length && text[at] == '[';
-        int time = TimeScan.Read(text[(bracketed ? at + 1 : at)..], record.Times, out long ticks);
+        int time = record.SyslogTime.Read(text[at..], out long ticks);
+        time = time > 0 ? time : TimeScan.Read(text[(bracketed ? at + 1 : at)..], record.Times, out ticks);
         bool timed = time > 0 && (!bracketed || (at + time + 1 < text.Length && text[at + time + 1] == ']'));
         if (timed)
         {

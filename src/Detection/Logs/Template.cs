@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace VongGac.Detection.Logs;
 
 /// <summary>Matches templates against texts.</summary>
@@ -30,20 +32,21 @@ internal static class Template
         {
             while (node is not null)
             {
-                switch (node)
+                switch (node.Op)
                 {
-                    case Literal literal:
-                        if (!_text[at..].StartsWith(literal.Bytes))
+                    case NodeOp.Literal:
+                        byte[] bytes = Unsafe.As<Literal>(node).Bytes;
+                        if (!_text[at..].StartsWith(bytes))
                         {
                             return false;
                         }
 
-                        at += literal.Bytes.Length;
+                        at += bytes.Length;
                         break;
-                    case Hole { Kind: HoleKind.Text or HoleKind.Word or HoleKind.Last } open:
-                        return Open(open, at);
-                    case Hole hole:
-                        int length = Closed(hole, _text[at..], at);
+                    case NodeOp.Open:
+                        return Open(Unsafe.As<Hole>(node), at);
+                    case NodeOp.Closed:
+                        int length = Closed(Unsafe.As<Hole>(node), _text[at..], at);
                         if (length < 0)
                         {
                             return false;
@@ -51,23 +54,23 @@ internal static class Template
 
                         at += length;
                         break;
-                    case Gap:
+                    case NodeOp.Gap:
                         at += Scan.BlanksAt(_text[at..]);
                         break;
-                    case Ending:
+                    case NodeOp.Ending:
                         return at + Scan.BlanksAt(_text[at..]) == _text.Length;
-                    case Peek peek:
-                        if (!Stands(peek, at))
+                    case NodeOp.Peek:
+                        if (!Stands(Unsafe.As<Peek>(node), at))
                         {
                             return false;
                         }
 
                         break;
-                    case Mark mark:
-                        Bound(mark, at);
+                    case NodeOp.Mark:
+                        Bound(Unsafe.As<Mark>(node), at);
                         break;
-                    case Choice choice:
-                        return Branch(choice, at);
+                    default:
+                        return Branch(Unsafe.As<Choice>(node), at);
                 }
 
                 node = node.Next;

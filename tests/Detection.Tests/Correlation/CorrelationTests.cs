@@ -1,4 +1,3 @@
-using VongGac.Detection.Correlation;
 using VongGac.Detection.Sigma;
 
 namespace VongGac.Detection.Tests.Correlation;
@@ -6,72 +5,41 @@ namespace VongGac.Detection.Tests.Correlation;
 /// <summary>What correlations find, sentence by sentence.</summary>
 public sealed class CorrelationTests
 {
-    private const string Rules = """
-        title: A
-        name: a
-        level: low
-        logsource: {product: test}
-        detection: {s: {K: a}, condition: s}
-        ---
-        title: B
-        name: b
-        id: 5638f7c0-ac70-491d-8465-2a65075e0d86
-        level: high
-        logsource: {product: test}
-        detection: {s: {K: b}, condition: s}
-        ---
-        title: Both
-        name: both
-        logsource: {product: test}
-        detection: {s: {K: [a, b]}, condition: s}
-
-        """;
-
-    private static Stream Of(string body, CorrelationLimits? limits = null) => new(Rules + "---\ntitle: X\nname: x\ncorrelation:\n" + body, limits);
-
-    private static readonly string ThreeInTen = """
-            type: event_count
-            rules: [a]
-            group-by: [U]
-            timespan: 10s
-            condition: {gte: 3}
-        """;
-
     [Fact]
     public void An_event_count_fires_with_the_event_that_completes_it() =>
-        Assert.Equal("lan@9", Of(ThreeInTen).Feed("a:lan@0", "a:lan@5", "a:lan@9").Seconds());
+        Assert.Equal("lan@9", Stream.Of(Stream.ThreeInTen).Feed("a:lan@0", "a:lan@5", "a:lan@9").Seconds());
 
     [Fact]
     public void The_window_slides_and_knows_no_boundaries() =>
-        Assert.Equal("lan@21", Of(ThreeInTen).Feed("a:lan@0", "a:lan@12", "a:lan@19", "a:lan@21").Seconds());
+        Assert.Equal("lan@21", Stream.Of(Stream.ThreeInTen).Feed("a:lan@0", "a:lan@12", "a:lan@19", "a:lan@21").Seconds());
 
     [Fact]
     public void Events_exactly_a_timespan_apart_are_in_one_window() =>
-        Assert.Equal("lan@10", Of(ThreeInTen).Feed("a:lan@0", "a:lan@5", "a:lan@10").Seconds());
+        Assert.Equal("lan@10", Stream.Of(Stream.ThreeInTen).Feed("a:lan@0", "a:lan@5", "a:lan@10").Seconds());
 
     [Fact]
     public void Events_a_little_more_than_a_timespan_apart_are_not() =>
-        Assert.Equal("", Of(ThreeInTen).Feed("a:lan@0", "a:lan@5", "a:lan@10.0000001").Seconds());
+        Assert.Equal("", Stream.Of(Stream.ThreeInTen).Feed("a:lan@0", "a:lan@5", "a:lan@10.0000001").Seconds());
 
     [Fact]
     public void Each_group_is_counted_by_itself() =>
-        Assert.Equal("minh@5", Of(ThreeInTen).Feed("a:lan@0", "a:minh@1", "a:lan@2", "a:minh@3", "a:minh@5").Seconds());
+        Assert.Equal("minh@5", Stream.Of(Stream.ThreeInTen).Feed("a:lan@0", "a:minh@1", "a:lan@2", "a:minh@3", "a:minh@5").Seconds());
 
     [Fact]
     public void Values_are_the_same_whatever_their_case() =>
-        Assert.Equal("LAN@2", Of(ThreeInTen).Feed("a:lan@0", "a:Lan@1", "a:LAN@2").Seconds());
+        Assert.Equal("LAN@2", Stream.Of(Stream.ThreeInTen).Feed("a:lan@0", "a:Lan@1", "a:LAN@2").Seconds());
 
     [Fact]
     public void What_goes_on_is_one_detection_a_timespan() =>
-        Assert.Equal("lan@2 lan@13 lan@24", Of(ThreeInTen).Feed([.. Enumerable.Range(0, 30).Select(second => $"a:lan@{second}")]).Seconds());
+        Assert.Equal("lan@2 lan@13 lan@24", Stream.Of(Stream.ThreeInTen).Feed([.. Enumerable.Range(0, 30).Select(second => $"a:lan@{second}")]).Seconds());
 
     [Fact]
     public void No_event_is_part_of_two_detections_of_a_group() =>
-        Assert.Equal("lan@2", Of(ThreeInTen).Feed("a:lan@0", "a:lan@1", "a:lan@2", "a:lan@12", "a:lan@12").Seconds());
+        Assert.Equal("lan@2", Stream.Of(Stream.ThreeInTen).Feed("a:lan@0", "a:lan@1", "a:lan@2", "a:lan@12", "a:lan@12").Seconds());
 
     [Fact]
     public void An_event_that_matches_several_of_the_rules_counts_once() =>
-        Assert.Equal("lan@2", Of("    type: event_count\n    rules: [a, b, both]\n    group-by: [U]\n    timespan: 10s\n    condition: {gte: 3}\n").Feed("a:lan@0", "b:lan@1", "a:lan@2").Seconds());
+        Assert.Equal("lan@2", Stream.Of("    type: event_count\n    rules: [a, b, both]\n    group-by: [U]\n    timespan: 10s\n    condition: {gte: 3}\n").Feed("a:lan@0", "b:lan@1", "a:lan@2").Seconds());
 
     [Theory]
     [InlineData("gt: 2", 3)]
@@ -84,19 +52,19 @@ public sealed class CorrelationTests
     [InlineData("gt: 9", null)]
     public void A_condition_holds_from_the_first_event_with_which_it_is_true(string condition, int? second)
     {
-        Stream stream = Of($"    type: event_count\n    rules: [a]\n    group-by: [U]\n    timespan: 1h\n    condition: {{{condition}}}\n")
+        Stream stream = Stream.Of($"    type: event_count\n    rules: [a]\n    group-by: [U]\n    timespan: 1h\n    condition: {{{condition}}}\n")
             .Feed("a:lan@1", "a:lan@2", "a:lan@3", "a:lan@4", "a:lan@5");
         Assert.Equal(second is null ? "" : $"lan@{second}", stream.Seconds());
     }
 
     [Fact]
     public void Without_group_by_all_events_are_one_group() =>
-        Assert.Equal("@2", Of("    type: event_count\n    rules: [a]\n    timespan: 10s\n    condition: {gte: 3}\n").Feed("a:lan@0", "a:minh@1", "a:hoa@2").Seconds());
+        Assert.Equal("@2", Stream.Of("    type: event_count\n    rules: [a]\n    timespan: 10s\n    condition: {gte: 3}\n").Feed("a:lan@0", "a:minh@1", "a:hoa@2").Seconds());
 
     [Fact]
     public void An_event_without_the_field_of_the_group_is_in_no_group()
     {
-        Stream stream = Of(ThreeInTen);
+        Stream stream = Stream.Of(Stream.ThreeInTen);
         stream.Event($$"""{"K":"a","@timestamp":"{{Stream.Time("0")}}"}""");
         stream.Event($$"""{"K":"a","U":null,"@timestamp":"{{Stream.Time("1")}}"}""");
         Assert.Equal(2, stream.Correlator.Groupless);
@@ -104,44 +72,44 @@ public sealed class CorrelationTests
     }
 
     [Fact]
-    public void An_empty_value_is_a_value() => Assert.Equal("@2", Of(ThreeInTen).Feed("a:@0", "a:@1", "a:@2").Seconds());
+    public void An_empty_value_is_a_value() => Assert.Equal("@2", Stream.Of(Stream.ThreeInTen).Feed("a:@0", "a:@1", "a:@2").Seconds());
 
     [Fact]
     public void A_value_count_counts_values_and_not_events() =>
-        Assert.Equal("@8", Of("    type: value_count\n    rules: [a]\n    timespan: 10s\n    condition: {field: U, gte: 3}\n")
+        Assert.Equal("@8", Stream.Of("    type: value_count\n    rules: [a]\n    timespan: 10s\n    condition: {field: U, gte: 3}\n")
             .Feed("a:lan@0", "a:LAN@1", "a:minh@2", "a:lan@3", "a:hoa@8").Seconds());
 
     [Fact]
     public void A_value_leaves_a_window_a_timespan_after_it_was_seen_last() =>
-        Assert.Equal("", Of("    type: value_count\n    rules: [a]\n    timespan: 10s\n    condition: {field: U, gte: 3}\n").Feed("a:lan@0", "a:minh@1", "a:minh@9", "a:hoa@11").Seconds());
+        Assert.Equal("", Stream.Of("    type: value_count\n    rules: [a]\n    timespan: 10s\n    condition: {field: U, gte: 3}\n").Feed("a:lan@0", "a:minh@1", "a:minh@9", "a:hoa@11").Seconds());
 
     [Fact]
     public void A_temporal_correlation_wants_all_rules_in_any_order() =>
-        Assert.Equal("lan@4 minh@5", Of("    type: temporal\n    rules: [a, b]\n    group-by: [U]\n    timespan: 10s\n").Feed("b:lan@0", "a:minh@1", "a:lan@4", "b:minh@5").Seconds());
+        Assert.Equal("lan@4 minh@5", Stream.Of("    type: temporal\n    rules: [a, b]\n    group-by: [U]\n    timespan: 10s\n").Feed("b:lan@0", "a:minh@1", "a:lan@4", "b:minh@5").Seconds());
 
     [Fact]
     public void A_temporal_condition_counts_the_rules() =>
-        Assert.Equal("lan@1", Of("    type: temporal\n    rules: [a, b, 'both']\n    group-by: [U]\n    timespan: 10s\n    condition: {gte: 2}\n").Feed("a:lan@1").Seconds());
+        Assert.Equal("lan@1", Stream.Of("    type: temporal\n    rules: [a, b, 'both']\n    group-by: [U]\n    timespan: 10s\n    condition: {gte: 2}\n").Feed("a:lan@1").Seconds());
 
     [Fact]
     public void An_ordered_correlation_wants_them_in_its_order() =>
-        Assert.Equal("minh@5", Of("    type: temporal_ordered\n    rules: [a, b]\n    group-by: [U]\n    timespan: 10s\n").Feed("b:lan@0", "a:minh@1", "a:lan@4", "b:minh@5").Seconds());
+        Assert.Equal("minh@5", Stream.Of("    type: temporal_ordered\n    rules: [a, b]\n    group-by: [U]\n    timespan: 10s\n").Feed("b:lan@0", "a:minh@1", "a:lan@4", "b:minh@5").Seconds());
 
     [Fact]
     public void One_event_is_not_two_steps_of_an_order() =>
-        Assert.Equal("lan@3", Of("    type: temporal_ordered\n    rules: [a, both]\n    group-by: [U]\n    timespan: 10s\n").Feed("a:lan@0", "b:lan@3").Seconds());
+        Assert.Equal("lan@3", Stream.Of("    type: temporal_ordered\n    rules: [a, both]\n    group-by: [U]\n    timespan: 10s\n").Feed("a:lan@0", "b:lan@3").Seconds());
 
     [Fact]
     public void Sums_and_means_are_of_the_numbers_in_the_window()
     {
-        Assert.Equal("7@3", Of("    type: value_sum\n    rules: [a]\n    group-by: [U]\n    timespan: 10s\n    condition: {field: U, gt: 20}\n").Feed("a:7@1", "a:7@2", "a:7@3").Seconds());
-        Assert.Equal("@3", Of("    type: value_avg\n    rules: [a]\n    timespan: 10s\n    condition: {field: U, gte: 4}\n").Feed("a:1@1", "a:x@2", "a:7@3").Seconds());
+        Assert.Equal("7@3", Stream.Of("    type: value_sum\n    rules: [a]\n    group-by: [U]\n    timespan: 10s\n    condition: {field: U, gt: 20}\n").Feed("a:7@1", "a:7@2", "a:7@3").Seconds());
+        Assert.Equal("@3", Stream.Of("    type: value_avg\n    rules: [a]\n    timespan: 10s\n    condition: {field: U, gte: 4}\n").Feed("a:1@1", "a:x@2", "a:7@3").Seconds());
     }
 
     [Fact]
     public void A_rare_value_is_one_with_a_small_share_of_the_events()
     {
-        Stream stream = Of("    type: value_percentile\n    rules: [a]\n    timespan: 1d\n    condition: {field: U, lte: 1}\n");
+        Stream stream = Stream.Of("    type: value_percentile\n    rules: [a]\n    timespan: 1d\n    condition: {field: U, lte: 1}\n");
         stream.Feed([.. Enumerable.Range(0, 99).Select(second => $"a:svchost@{second}")]).Feed("a:rare@99", "a:rare@100");
         Assert.Equal("@99", stream.Seconds());
         Assert.Equal(1, stream.Found[0].Measure);
@@ -150,7 +118,7 @@ public sealed class CorrelationTests
     [Fact]
     public void A_percentile_lies_between_the_nearest_ranks()
     {
-        Stream stream = Of("    type: value_percentile\n    rules: [a]\n    timespan: 1d\n    condition: {field: U, percentile: 50, gt: 2}\n").Feed("a:1@0", "a:2@1", "a:4@2", "a:10@3");
+        Stream stream = Stream.Of("    type: value_percentile\n    rules: [a]\n    timespan: 1d\n    condition: {field: U, percentile: 50, gt: 2}\n").Feed("a:1@0", "a:2@1", "a:4@2", "a:10@3");
         Assert.Equal("@3", stream.Seconds());
         Assert.Equal(3, stream.Found[0].Measure);
     }
@@ -158,7 +126,7 @@ public sealed class CorrelationTests
     [Fact]
     public void An_alias_is_another_field_in_each_rule()
     {
-        Stream stream = Of("    type: temporal\n    rules: [a, b]\n    group-by: [who]\n    timespan: 10s\n    aliases: {who: {a: U, b: H}}\n");
+        Stream stream = Stream.Of("    type: temporal\n    rules: [a, b]\n    group-by: [who]\n    timespan: 10s\n    aliases: {who: {a: U, b: H}}\n");
         stream.Feed("a:lan@0");
         stream.Event($$"""{"K":"b","U":"minh","H":"lan","@timestamp":"{{Stream.Time("1")}}"}""");
         Assert.Equal("lan@1", stream.Seconds());
@@ -169,7 +137,7 @@ public sealed class CorrelationTests
     public void A_correlation_may_refer_to_a_correlation_with_fields_of_its_own()
     {
         // Many failures from one place, by whomever, then a success of the last of them: the outer groups by a field the inner does not.
-        Stream stream = new(Rules + """
+        Stream stream = new(Stream.Rules + """
             ---
             title: Outer
             correlation:
@@ -195,134 +163,32 @@ public sealed class CorrelationTests
     [Fact]
     public void Rules_that_only_feed_a_correlation_do_not_fire_by_themselves()
     {
-        string[] fired = Of(ThreeInTen).Event($$"""{"K":"a","U":"lan","@timestamp":"{{Stream.Time("0")}}"}""");
+        string[] fired = Stream.Of(Stream.ThreeInTen).Event($$"""{"K":"a","U":"lan","@timestamp":"{{Stream.Time("0")}}"}""");
         Assert.Equal(["Both"], fired);
     }
 
     [Fact]
     public void With_generate_they_do()
     {
-        Stream stream = new(Rules + "---\ntitle: X\ngenerate: true\ncorrelation:\n" + ThreeInTen);
+        Stream stream = new(Stream.Rules + "---\ntitle: X\ngenerate: true\ncorrelation:\n" + Stream.ThreeInTen);
         Assert.Equal(["A", "Both"], stream.Event($$"""{"K":"a","U":"lan","@timestamp":"{{Stream.Time("0")}}"}"""));
     }
 
     [Fact]
     public void The_level_is_the_correlations_own_or_the_gravest_of_its_rules()
     {
-        Assert.Equal(RuleLevel.High, Of("    type: temporal\n    rules: [a, b]\n    timespan: 10s\n").Set.Correlations[0].Level);
-        Assert.Equal(RuleLevel.Critical, new Stream(Rules + "---\ntitle: X\nlevel: critical\ncorrelation:\n" + ThreeInTen).Set.Correlations[0].Level);
+        Assert.Equal(RuleLevel.High, Stream.Of("    type: temporal\n    rules: [a, b]\n    timespan: 10s\n").Set.Correlations[0].Level);
+        Assert.Equal(RuleLevel.Critical, new Stream(Stream.Rules + "---\ntitle: X\nlevel: critical\ncorrelation:\n" + Stream.ThreeInTen).Set.Correlations[0].Level);
     }
 
     [Fact]
     public void Choosing_a_level_keeps_what_correlations_of_that_level_need()
     {
-        RuleSet all = new Stream(Rules + "---\ntitle: X\nlevel: critical\ngenerate: true\ncorrelation:\n" + ThreeInTen).Set;
+        RuleSet all = new Stream(Stream.Rules + "---\ntitle: X\nlevel: critical\ngenerate: true\ncorrelation:\n" + Stream.ThreeInTen).Set;
         RuleSet grave = all.AtLeast(RuleLevel.Critical);
         Assert.Equal("A", Assert.Single(grave.Rules).Title);
         Assert.False(grave.Reports(grave.Rules[0]));
         Assert.True(grave.Reports(Assert.Single(grave.Correlations)));
-        Assert.Empty(new Stream(Rules + "---\ntitle: X\nlevel: low\ncorrelation:\n" + ThreeInTen).Set.AtLeast(RuleLevel.Medium).Correlations);
-    }
-
-    [Fact]
-    public void Events_out_of_order_are_put_in_their_place_within_the_lateness()
-    {
-        Stream stream = Of(ThreeInTen, new CorrelationLimits { Lateness = TimeSpan.FromSeconds(20) }).Feed("a:lan@9", "a:lan@0", "a:lan@5", "a:lan@40");
-        Assert.Equal("lan@9", stream.Seconds());
-        Assert.Equal(0, stream.Correlator.Late);
-    }
-
-    [Fact]
-    public void Events_later_than_that_are_left_out_and_said()
-    {
-        Stream stream = Of(ThreeInTen, new CorrelationLimits { Lateness = TimeSpan.FromSeconds(2) }).Feed("a:lan@1", "a:lan@9", "a:lan@6", "a:lan@8", "a:lan@10");
-        stream.Correlator.Flush();
-        Assert.Equal("lan@9", stream.Seconds());
-        Assert.Equal(1, stream.Correlator.Late);
-    }
-
-    [Fact]
-    public void Time_that_passes_without_events_lets_waiting_ones_be_counted()
-    {
-        Stream stream = Of(ThreeInTen, new CorrelationLimits()).Feed("a:lan@0", "a:lan@1", "a:lan@2");
-        Assert.Equal("", stream.Seconds());
-        stream.Correlator.Advance(new DateTime(2026, 11, 1, 0, 5, 2, DateTimeKind.Utc));
-        Assert.Equal("lan@2", stream.Seconds());
-    }
-
-    [Fact]
-    public void A_wrong_clock_does_not_make_the_others_late()
-    {
-        Stream stream = Of(ThreeInTen, new CorrelationLimits { Lateness = TimeSpan.Zero, Latest = new DateTime(2026, 11, 2, 0, 0, 0, DateTimeKind.Utc) });
-        stream.Feed("a:lan@0", "a:lan@1000000", "a:lan@1", "a:lan@2");
-        Assert.Equal("lan@2", stream.Seconds());
-        Assert.Equal(1, stream.Correlator.Future);
-    }
-
-    [Fact]
-    public void Events_that_say_no_time_are_left_out_and_said()
-    {
-        Stream stream = Of(ThreeInTen);
-        stream.Event("""{"K":"a","U":"lan"}""");
-        Assert.Equal(1, stream.Correlator.Untimed);
-    }
-
-    [Fact]
-    public void Too_many_waiting_events_are_counted_early_and_said()
-    {
-        Stream stream = Of(ThreeInTen, new CorrelationLimits { Lateness = TimeSpan.MaxValue, MostWaitingBytes = 2000 });
-        stream.Feed([.. Enumerable.Range(0, 100).Select(second => $"a:lan@{second}")]);
-        Assert.NotEmpty(stream.Found);
-        Assert.True(stream.Correlator.Hurried > 0);
-    }
-
-    [Fact]
-    public void Groups_beyond_the_limit_are_forgotten_the_longest_untouched_first_and_said()
-    {
-        Stream stream = Of(ThreeInTen, new CorrelationLimits { Lateness = TimeSpan.Zero, MostGroups = 2 });
-        stream.Feed("a:lan@0", "a:minh@1", "a:lan@2", "a:hoa@3", "a:lan@4", "a:minh@5", "a:minh@6");
-        Assert.Equal("lan@4", stream.Seconds());
-        Assert.Equal(2, stream.Correlator.Forgotten);
-        Assert.Equal(2, stream.Correlator.Open);
-    }
-
-    [Fact]
-    public void Groups_that_are_over_make_room_without_being_missed()
-    {
-        Stream stream = Of(ThreeInTen, new CorrelationLimits { Lateness = TimeSpan.Zero, MostGroups = 2 });
-        stream.Feed([.. Enumerable.Range(0, 50).Select(index => $"a:user{index}@{index * 6}")]);
-        Assert.Equal(0, stream.Correlator.Forgotten);
-    }
-
-    [Theory]
-    [InlineData("type: event_count\n    condition: {gte: 1000000}")]
-    [InlineData("type: value_count\n    condition: {field: N, gte: 1000000}")]
-    [InlineData("type: value_sum\n    condition: {field: N, gte: 1e14}")]
-    [InlineData("type: value_percentile\n    condition: {field: N, gte: 200}")]
-    [InlineData("type: value_percentile\n    condition: {field: N, percentile: 50, gte: 1e14}")]
-    [InlineData("type: temporal\n    condition: {gte: 9}")]
-    [InlineData("type: temporal_ordered\n    condition: {gte: 9}")]
-    public void Memory_is_given_back_when_groups_are_over(string what)
-    {
-        Stream stream = Of($"    {what}\n    rules: [a, b]\n    group-by: [U]\n    timespan: 10s\n");
-        for (int index = 0; index < 500; index++)
-        {
-            stream.Event($$"""{"K":"a","U":"u{{index / 5}}","N":{{index}},"@timestamp":"{{Stream.Time("0")}}"}""");
-        }
-
-        Assert.Equal(100, stream.Correlator.Open);
-        long full = stream.Correlator.GroupBytes;
-        stream.Feed("a:last@1000");
-        Assert.Equal(1, stream.Correlator.Open);
-        Assert.InRange(stream.Correlator.GroupBytes, 1, full / 50);
-    }
-
-    [Fact]
-    public void One_group_too_big_for_the_limit_is_forgotten_rather_than_kept()
-    {
-        Stream stream = Of("    type: value_sum\n    rules: [a]\n    timespan: 1d\n    condition: {field: U, gt: 1000000}\n", new CorrelationLimits { Lateness = TimeSpan.Zero, MostGroupBytes = 10_000 });
-        stream.Feed([.. Enumerable.Range(0, 1000).Select(second => $"a:1@{second}")]);
-        Assert.InRange(stream.Correlator.GroupBytes, 0, 10_000);
-        Assert.True(stream.Correlator.Forgotten > 0);
+        Assert.Empty(new Stream(Stream.Rules + "---\ntitle: X\nlevel: low\ncorrelation:\n" + Stream.ThreeInTen).Set.AtLeast(RuleLevel.Medium).Correlations);
     }
 }

@@ -8,6 +8,37 @@ namespace VongGac.Detection.Tests.Correlation;
 /// <summary>Rules and the events that run through them, as the tests write them.</summary>
 internal sealed class Stream
 {
+    public const string Rules = """
+        title: A
+        name: a
+        level: low
+        logsource: {product: test}
+        detection: {s: {K: a}, condition: s}
+        ---
+        title: B
+        name: b
+        id: 5638f7c0-ac70-491d-8465-2a65075e0d86
+        level: high
+        logsource: {product: test}
+        detection: {s: {K: b}, condition: s}
+        ---
+        title: Both
+        name: both
+        logsource: {product: test}
+        detection: {s: {K: [a, b]}, condition: s}
+
+        """;
+
+    public static Stream Of(string body, CorrelationLimits? limits = null) => new(Rules + "---\ntitle: X\nname: x\ncorrelation:\n" + body, limits);
+
+    public const string ThreeInTen = """
+            type: event_count
+            rules: [a]
+            group-by: [U]
+            timespan: 10s
+            condition: {gte: 3}
+        """;
+
     private readonly Matcher _matcher;
     private long _record;
 

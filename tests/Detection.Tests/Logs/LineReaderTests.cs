@@ -77,7 +77,7 @@ public sealed class LineReaderTests
         int length = TimeScan.Read(bytes, In(2026, 11, 7), out long ticks);
         Span<byte> written = stackalloc byte[Rfc3339.Longest];
         Assert.Equal(bytes.Length, length);
-        Assert.Equal(expected, Encoding.UTF8.GetString(written[..Rfc3339.Write(new DateTime(ticks, DateTimeKind.Utc), written)]));
+        Assert.Equal(expected, Encoding.UTF8.GetString(written[..new Rfc3339().Write(new DateTime(ticks, DateTimeKind.Utc), written)]));
     }
 
     [Theory]
