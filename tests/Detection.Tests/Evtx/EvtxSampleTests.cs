@@ -66,10 +66,10 @@ public sealed partial class EvtxSampleTests(ITestOutputHelper output)
         { "evtx-parser/Security_short_selected.evtx", 7, 0, 0, "\"Channel\":\"Security\"" },
         { "evtx-parser/new-user-security.evtx", 4, 0, 0, "\"Channel\":\"Security\"" },
 
-        // Two chunks begin with something else, eleven were never written, and pages are missing in three: there records are lost.
+        // Two chunks begin with something else, ten were never written, and pages are missing in three: there records are lost.
         { "evtx-parser/sample_with_a_bad_chunk_magic.evtx", 301, 5, 6, "\"Channel\":\"Microsoft-Windows-AppXDeployment/Operational\"" },
 
-        // Made by an analytic trace: attributes of Execution that other logs do not have, nested binary XML.
+        // Made by an analytic trace: attributes of Execution that other logs do not have.
         { "python-evtx/dns_log_malformed.evtx", 5, 0, 0, "\"PacketData\":\"" },
         { "python-evtx/issue_38.evtx", 1, 0, 0, "\"EventID\":4672" },
     };
