@@ -6,7 +6,9 @@ var targets = new Dictionary<string, ReadOnlySpanAction>
 {
     ["check"] = CheckTarget.Run,
     ["letter"] = LetterTarget.Run,
+    ["offline"] = OfflineTarget.Run,
     ["sheet"] = SheetTarget.Run,
+    ["wire"] = WireTarget.Run,
 };
 
 if (args is not [var name, ..] || !targets.TryGetValue(name, out var target))
