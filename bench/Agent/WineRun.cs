@@ -100,6 +100,7 @@ internal sealed class WineRun(WinePrefix wine, WineHouse house, string old, stri
 
     private async Task<string> Installed(string code)
     {
+        if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException("Wine is no Windows.");
         string state = wine.Place(State);
         Directory.CreateDirectory(state);
         File.WriteAllText(Path.Combine(state, "left.txt"), "");
@@ -107,7 +108,7 @@ internal sealed class WineRun(WinePrefix wine, WineHouse house, string old, stri
         await wine.Run(Downloaded, "install", "--server", house.Url, "--code", code, "--room", "Phòng Tin 1");
         // Wine keeps an access list as the mode of the file below it.
         foreach (string path in new[] { Path.GetDirectoryName(state)!, state, Path.Combine(state, "identity.json") })
-            Hold((File.GetUnixFileMode(path) & Everybody) == 0, $"{path} is {File.GetUnixFileMode(path)}");
+            Hold((File.GetUnixFileMode(path) & Everybody) == UnixFileMode.None, $"{path} is {File.GetUnixFileMode(path)}");
         string said = await wine.Run("reg", "query", ServiceKey, "/v", "ImagePath");
         Hold(said.Contains($"\"{Program}\" run --service", StringComparison.Ordinal), said);
         Hold(Hash(wine.Place(Program)) == Hash(old), "another program was installed");
