@@ -50,6 +50,7 @@ internal sealed class WineRun(WinePrefix wine, WineHouse house, string old, stri
     {
         await house.Open(cancel);
         string code = await house.School(cancel);
+        wine.Stay();
         Directory.CreateDirectory(Path.GetDirectoryName(wine.Place(Downloaded))!);
         File.Copy(old, wine.Place(Downloaded));
         (string Name, Func<CancellationToken, Task<string>> Act)[] steps =
@@ -191,6 +192,7 @@ internal sealed class WineRun(WinePrefix wine, WineHouse house, string old, stri
         await wine.Try("net", "stop", Service);
         File.Move(wine.Place(Program), wine.Place(Folder + @"\vonggac-agent.rescue.exe"));
         await wine.Run("wineboot", "-r");
+        wine.Stay();
         Hold(File.Exists(wine.Place(Program)) && Hash(wine.Place(Program)) == Hash(next), "the program is still missing");
         return "named by Windows before services start";
     }

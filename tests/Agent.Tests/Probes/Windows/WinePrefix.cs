@@ -13,6 +13,7 @@ internal sealed class WinePrefix : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     private readonly string _folder;
+    private Process? _waiting;
 
     private WinePrefix(string folder) => _folder = folder;
 
@@ -45,6 +46,7 @@ internal sealed class WinePrefix : IAsyncDisposable
     public async Task<(int Code, string Output, string Errors)> Try(string program, params string[] arguments)
     {
         using var process = Begin(Wine, [program, .. arguments]);
+        process.StandardInput.Close();
         using var limit = new CancellationTokenSource(Limit);
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
         var errors = process.StandardError.ReadToEndAsync(limit.Token);
@@ -52,9 +54,17 @@ internal sealed class WinePrefix : IAsyncDisposable
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Keeps services running: Wine ends them with the last program that is none, so one waits until this Windows ends or starts anew.</summary>
+    public void Stay()
+    {
+        _waiting?.Dispose();
+        _waiting = Begin(Wine, ["cmd"]);
+    }
+
     /// <summary>Ends every program of this Windows.</summary>
     public async ValueTask DisposeAsync()
     {
+        _waiting?.Dispose();
         if (!File.Exists(Server)) return;
         using var process = Begin(Server, ["-k", "-w"]);
         await process.WaitForExitAsync();
@@ -71,8 +81,6 @@ internal sealed class WinePrefix : IAsyncDisposable
         start.Environment["WINEARCH"] = "win64";
         start.Environment["WINEDEBUG"] = "-all";
         start.Environment.Remove("DISPLAY");
-        var process = Process.Start(start) ?? throw new InvalidOperationException(program);
-        process.StandardInput.Close();
-        return process;
+        return Process.Start(start) ?? throw new InvalidOperationException(program);
     }
 }
