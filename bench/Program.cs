@@ -33,5 +33,6 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
     KillWriter.Command(),
     AgentRun.Command(),
     UpdateRun.Command(),
+    WineRun.Command(),
 };
 return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();

@@ -10,6 +10,8 @@ var targets = new Dictionary<string, ReadOnlySpanAction>
     ["log"] = LogTarget.Run,
     ["sheet"] = SheetTarget.Run,
     ["windows-xml"] = WindowsXmlTarget.Run,
+    ["offline"] = OfflineTarget.Run,
+    ["wire"] = WireTarget.Run,
 };
 
 if (args is not [var name, ..] || !targets.TryGetValue(name, out var target))

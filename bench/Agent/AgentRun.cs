@@ -11,11 +11,11 @@ namespace VongGac.Bench.Agent;
 
 /// <summary>
 /// <c>bench agent</c>: a published agent on this machine against a real server with TLS. Counts what crosses the line in a call,
-/// what a call and an inspection cost, what the idle agent weighs, and reckons a day from it: 48 calls, six of them with an inspection.
+/// what a call and an inspection cost, what the idle agent weighs, and reckons from it an ordinary day of the plan in <c>content/endpoints</c>.
 /// </summary>
 internal static class AgentRun
 {
-    private const int CallsADay = 48, InspectionsADay = 6, MostSent = 50_000;
+    private const int MostSent = 50_000;
     private static readonly Wire.HardwareSignals TypicalPc = new(
     [
         new("board", "9f86d081884c7d65"), new("bios", "60303ae22b998861"), new("uuid", "fd61a03af4f77d87"),
@@ -43,6 +43,7 @@ internal static class AgentRun
             using var relay = new Relay(server.Address.Port);
             var agent = new Runs(program, Path.Combine(folder, "state"), pem);
             await agent.Once(["enrol", "--server", $"https://localhost:{relay.Port}", "--code", WireServer.Code], cancel);
+            var (callsADay, inspectionsADay) = await OrdinaryDay.Of(cancel);
             Console.WriteLine($"agent: {program}, {new FileInfo(program).Length / 1_000_000.0:0.0} MB; this machine's real facts; TLS 1.3, P-256 certificate");
 
             await agent.Once(["run", "--once"], cancel);
@@ -76,18 +77,18 @@ internal static class AgentRun
             await Task.Delay(TimeSpan.FromSeconds(30), cancel);
             double rest = (idle.Processor - before) / watch.Elapsed.TotalSeconds;
             double inspection = costs.Average();
-            double share = ((CallsADay * call) + (InspectionsADay * inspection) + (86_400 * rest)) / 86_400 * 100;
+            double share = ((callsADay * call) + (inspectionsADay * inspection) + (86_400 * rest)) / 86_400 * 100;
             // This machine may have less hardware to tell than a PC has, and its probes may find something new each time.
             var alive = server.Taken.Skip(settled + 5).First(taken => taken.CheckIn.Ran.Count == 0).CheckIn;
             int pc = Packed(alive with { Hardware = TypicalPc }) - Packed(alive), looked = Packed(alive with { Hardware = TypicalPc, Ran = FactsSections.Names }) - Packed(alive with { Hardware = TypicalPc });
-            double stream = (CallsADay * (counted.Average(crossing => crossing.SentStream) + pc)) + (InspectionsADay * looked);
-            double sent = stream + (CallsADay * counted.Average(crossing => crossing.Sent - crossing.SentStream));
-            double got = CallsADay * counted.Average(crossing => crossing.Got);
+            double stream = (callsADay * (counted.Average(crossing => crossing.SentStream) + pc)) + (inspectionsADay * looked);
+            double sent = stream + (callsADay * counted.Average(crossing => crossing.Sent - crossing.SentStream));
+            double got = callsADay * counted.Average(crossing => crossing.Got);
             Say($"processor: {call * 1000:0.0} ms a call, {inspection * 1000:0} ms an inspection with start of the program, {rest * 1000:0.00} ms a second at rest");
             Say($"resident: {idle.Resident:0.0} MB idle, {idle.Peak:0.0} MB at most");
-            Say($"a day of an unchanged machine, {CallsADay} calls, {InspectionsADay} with an inspection: {stream:0} bytes sent, TLS included; {sent:0} with headers of TCP and IP too; {got:0} received (six hardware signals: {pc:+0;-0} a call; names of collectors: +{looked} an inspection)");
-            bool kept = stream < MostSent & share < MostShare & idle.Resident < MostResident;
-            Say($"budget: sent < {MostSent}: {(stream < MostSent ? "kept" : "MISSED")}; {share:0.000} % of a core < {MostShare} %: {(share < MostShare ? "kept" : "MISSED")}; resident < {MostResident} MB: {(idle.Resident < MostResident ? "kept" : "MISSED")}");
+            Say($"an ordinary day of an unchanged machine, {callsADay:0.0} calls, {inspectionsADay:0.0} with an inspection: {stream:0} bytes sent, TLS included; {sent:0} with headers of TCP and IP too; {got:0} received (six hardware signals: {pc:+0;-0} a call; names of collectors: +{looked} an inspection)");
+            bool kept = sent < MostSent & share < MostShare & idle.Resident < MostResident;
+            Say($"budget: sent < {MostSent}: {(sent < MostSent ? "kept" : "MISSED")}; {share:0.000} % of a core < {MostShare} %: {(share < MostShare ? "kept" : "MISSED")}; resident < {MostResident} MB: {(idle.Resident < MostResident ? "kept" : "MISSED")}");
             return kept ? 0 : 1;
         }
         finally

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using VongGac.Agent.State;
 using VongGac.Checks;
 using VongGac.Checks.Facts;
 using VongGac.Model;
@@ -23,7 +24,7 @@ internal static class Offline
         string folder, OfflineLook look, Inspection inspection, IReadOnlyList<CheckVerdict> verdicts, string catalogue, ECDsa? key, CancellationToken cancel)
     {
         if (look.Code.Length > 0 && Encoding.UTF8.GetByteCount(look.Code) > OfflineSummary.LongestCode) return OfflineWords.LongCode;
-        using var once = key is null ? ECDsa.Create(ECCurve.NamedCurves.nistP256) : null;
+        using var once = key is null ? MachineKey.Create() : null;
         string name = FileName(look.HostName, look.ObservedAt);
         string file = Path.Combine(folder, name + OfflineFiles.Extension), page = Path.Combine(folder, name + ".html");
         byte[] signed = OfflineFiles.Write(look, key ?? once!);

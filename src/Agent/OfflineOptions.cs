@@ -31,9 +31,10 @@ internal sealed class OfflineOptions
         public async Task<int> Run(CancellationToken cancel)
         {
             var checks = CheckSet.BuiltIn;
-            var inspection = await ThisMachine.Look([], null, TimeProvider.System, cancel);
+            // Run from a stick there is no state folder, and none is made: nothing is installed.
+            var (identity, progress, _, _) = Remembered.In(State);
+            var inspection = await ThisMachine.Look(progress.Orders?.MailDomains ?? [], progress.ClockOffset, TimeProvider.System, cancel);
             var verdicts = checks.Judge(inspection);
-            var identity = Enrolled();
             using var key = Open(identity);
             var look = Offline.Look(
                 inspection, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Code, key is null ? null : identity!.Endpoint, Signals.Of(inspection.Facts.Hardware), AgentVersion.Current);
@@ -41,10 +42,6 @@ internal sealed class OfflineOptions
             await Console.Out.WriteLineAsync(Said.Both(OfflineWords.Written.With(written.File, written.Page)));
             return Exit.Done;
         }
-
-        // Run from a stick there is no state folder, and none is made: nothing is installed.
-        private Identity? Enrolled() =>
-            Directory.Exists(State ?? AgentFolder.Usual) && AgentFolder.Open(State).Is(out var folder, out _) && folder.ReadIdentity().Is(out var identity, out _) ? identity : null;
 
         private static ECDsa? Open(Identity? identity)
         {

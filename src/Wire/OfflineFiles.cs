@@ -59,15 +59,8 @@ public static class OfflineFiles
     private static Result<OfflineLook> Unpack(byte[] packed)
     {
         using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        byte[] buffer = new byte[64 << 10];
-        using var whole = new MemoryStream();
-        for (int read; (read = gzip.Read(buffer)) > 0;)
-        {
-            if (whole.Length + read > MostUnpacked) return OfflineRefusal.TooLarge;
-            whole.Write(buffer, 0, read);
-        }
-
-        return WireReader.Read<OfflineLook>(whole.ToArray()).Is(out var look, out _) ? look : OfflineRefusal.NotAFile;
+        if (Bounded.ReadAll(gzip, MostUnpacked) is not { } whole) return OfflineRefusal.TooLarge;
+        return WireReader.Read<OfflineLook>(whole).Is(out var look, out _) ? look : OfflineRefusal.NotAFile;
     }
 
     private static byte[] Bytes(OfflineFile file) => JsonSerializer.SerializeToUtf8Bytes(file, WireJson.Default.OfflineFile);

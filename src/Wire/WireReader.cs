@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using VongGac.Model;
 
 namespace VongGac.Wire;
 
 /// <summary>
 /// Reads a message of a stranger. More than the serialiser asks by itself: what may not be missing is there, nothing is null
-/// (nothing null is ever written), nothing is said twice, and nesting is bounded. Unknown members are passed over, so that an
+/// (nothing null is ever written), nothing is said twice, text is text, and nesting is bounded. Unknown members are passed over, so that an
 /// older side understands a newer one.
 /// </summary>
 public static class WireReader
@@ -25,7 +26,7 @@ public static class WireReader
     {
         try
         {
-            if (HasNull(utf8)) return Malformed("null");
+            if (Fault(utf8) is { } fault) return Malformed(fault);
             return JsonSerializer.Deserialize(utf8, (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T))) is { } message ? message : Malformed("null");
         }
         catch (JsonException fault)
@@ -36,15 +37,30 @@ public static class WireReader
 
     private static Refusal Malformed(string what) => new("wire.malformed", WireWords.Malformed.With(what));
 
-    private static bool HasNull(ReadOnlySpan<byte> utf8)
+    /// <summary>What the serialiser passes over in parts it does not look into: nulls, and bytes or halves of surrogate pairs that are no text and would fail whoever reads them later.</summary>
+    private static string? Fault(ReadOnlySpan<byte> utf8)
     {
+        if (!Utf8.IsValid(utf8)) return "UTF-8";
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostDepth });
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.Null) return true;
+            if (reader.TokenType == JsonTokenType.Null) return "null";
+            if (reader.ValueIsEscaped && !IsText(reader)) return "text";
         }
 
-        return false;
+        return null;
+    }
+
+    private static bool IsText(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half of a surrogate pair: refused by the caller
+        }
     }
 
     private static void Require(JsonTypeInfo shape)

@@ -31,6 +31,7 @@ public sealed partial class CatchTests
         ["src/Agent/Program.cs <top> Exception"] = "the last one: writes the exception and leaves with code 3",
         ["src/Agent/Probes/Browsers/BrowserProfiles.cs Ask Exception"] = "reported as missed or incomplete; the fact is null, which says unseen",
         ["src/Agent/Probes/Browsers/LinuxBrowsers.cs Forbidden Exception"] = "reported as missed; whether it is forbidden is null",
+        ["src/Agent/Probes/Windows/DefenderLog.cs Read XmlException"] = "null: counted and said as a miss by whoever reads",
         ["src/Agent/Probes/Windows/EveryonesHives.cs File Exception"] = "reported as incomplete: somebody's hive could not be read",
         ["src/Agent/Probes/Windows/Keys.cs Ask Exception"] = "reported as missed or incomplete; the value is null, which says unseen",
         ["src/Agent/Probes/Windows/WindowsMachine.cs Ask Exception"] = "reported as missed or incomplete; the answer is null, which says unseen",
@@ -79,6 +80,7 @@ public sealed partial class CatchTests
         ["src/Server/Platform/Store/Writer.Items.cs RunAlone Exception"] = "handed to the caller when the group is acknowledged",
         ["src/Server/Platform/Web/Health.cs Answer Exception"] = "said to whoever asked: 503, no database",
         ["src/Wire/ByteReader.cs Text DecoderFallbackException"] = "the reading is broken: whoever reads asks for it and refuses",
+        ["src/Wire/WireReader.cs IsText InvalidOperationException"] = "false: half of a surrogate pair, refused by whoever asked",
         ["src/Wire/OfflineSquare.cs IsByItself CryptographicException"] = "false: not a point of the curve, refused by whoever asked",
     };
 

@@ -32,7 +32,7 @@ internal static class ProgramPlace
         if (!Directory.Exists(Folder)) return;
         var place = new ProgramFiles(Program);
         place.Clean();
-        if (OperatingSystem.IsWindows() && Environment.ProcessPath == Program) DeleteAtRestart.Of(Program, Folder);
+        if (OperatingSystem.IsWindows() && Environment.ProcessPath == Program) AtRestart.Delete(Program, Folder);
         else Directory.Delete(Folder, recursive: true);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using VongGac.Agent.Calls;
 using VongGac.Agent.State;
 using VongGac.Model;
@@ -19,7 +18,7 @@ internal static class Enrol
         if (!ServerAddress.Parse(request.Server).Is(out var server, out var refusal)) return refusal;
         if (!ProxyChoice.For(request.Proxy, Environment.GetEnvironmentVariable).Is(out var proxy, out refusal) && refusal is not null) return refusal;
         if (!request.Again && folder.ReadIdentity().Is(out var known, out _) && known is not null) return new Refusal("enrol.already", LifeWords.Already.With(known.Unit));
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = MachineKey.Create();
         string? room = request.Room?.Trim() is { Length: > 0 } named ? named[..Math.Min(named.Length, MostRoom)] : null;
         var message = new EnrolRequest(
             request.Code.Trim(), Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), hostName, AgentVersion.Platform, AgentVersion.Current, hardware, room);

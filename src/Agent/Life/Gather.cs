@@ -8,13 +8,11 @@ namespace VongGac.Agent.Life;
 /// <summary>Turns an inspection into a check-in that says what changed, and puts it into the spool.</summary>
 internal static class Gather
 {
-    private const long FreeSpaceStep = 1L << 30;
-
     /// <summary>Keeps what was seen. A section whose collector failed stays as it was last seen, here as with the server, and the check-in says so.</summary>
     public static void Inspection(AgentMemory memory, Inspection inspection, DateTimeOffset now)
     {
         var held = memory.Folder.ReadHeld();
-        var seen = FactsSections.Split(Settled(inspection.Facts));
+        var seen = FactsSections.Split(inspection.Facts);
         foreach (var (name, section) in seen) held[name] = section;
         var hashes = held.ToDictionary(pair => pair.Key, pair => FactsHash.OfSection(pair.Value), StringComparer.Ordinal);
         bool whole = memory.Progress.SendAll;
@@ -82,11 +80,4 @@ internal static class Gather
         .. before.Where(failure => runs.All(run => run.Name != failure.Name)),
         .. runs.Where(run => !run.Ok || !seen.ContainsKey(run.Name)).Select(run => new CollectorFailure(run.Name, run.Error ?? "saw nothing")),
     ];
-
-    /// <summary>What flickers on a machine nobody touches is told in steps, so that it does not travel each time: free space in whole GiB, the clock in whole seconds.</summary>
-    private static MachineFacts Settled(MachineFacts facts) => facts with
-    {
-        Disks = facts.Disks is { SystemFreeBytes: { } free } disks ? disks with { SystemFreeBytes = free / FreeSpaceStep * FreeSpaceStep } : facts.Disks,
-        Clock = facts.Clock is { OffsetSeconds: { } offset } clock ? clock with { OffsetSeconds = Math.Round(offset) } : facts.Clock,
-    };
 }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using VongGac.Agent.Calls;
+using VongGac.Agent.State;
 using VongGac.Wire;
 
 namespace VongGac.Agent.Life;
@@ -12,7 +12,7 @@ internal static class Split
 {
     public static void Begin(AgentMemory memory, SplitOrder order, DateTimeOffset now)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = MachineKey.Create();
         memory.Keep(memory.Identity.Splitting(order.Endpoint, order.Token, key, now));
     }
 
@@ -20,7 +20,7 @@ internal static class Split
     public static async Task<Spoken?> Finish(AgentMemory memory, Line line, CancellationToken cancel)
     {
         var becoming = memory.Identity.Becoming!;
-        using var key = State.Identity.OpenKey(becoming.Protection, becoming.Key);
+        using var key = Identity.OpenKey(becoming.Protection, becoming.Key);
         var message = new Rekey(becoming.Endpoint, becoming.Token, Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()));
         if (!(await line.Post(Routes.Rekey, message, becoming.Endpoint, key, cancel)).Is(out var answer, out var down)) return new([], down);
         if (answer.Good)

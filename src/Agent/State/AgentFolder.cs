@@ -1,11 +1,9 @@
 using System.IO.Compression;
-using System.Runtime.Versioning;
-using System.Security.AccessControl;
-using System.Security.Principal;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using VongGac.Agent.Updates;
 using VongGac.Model;
+using VongGac.Wire;
 
 namespace VongGac.Agent.State;
 
@@ -37,6 +35,8 @@ internal sealed class AgentFolder
         path = System.IO.Path.GetFullPath(path ?? Usual);
         try
         {
+            // Whoever owns the folder above may rename ours away.
+            if (OperatingSystem.IsWindows() && path == Usual) ClosedFolder.Make(System.IO.Path.GetDirectoryName(path)!);
             Make(path);
             var folder = new AgentFolder(path);
             Make(folder.Spool.Path);
@@ -85,10 +85,7 @@ internal sealed class AgentFolder
         {
             if (!File.Exists(Place("held.json.gz"))) return [];
             using var unpacked = new GZipStream(File.OpenRead(Place("held.json.gz")), CompressionMode.Decompress);
-            using var bounded = new MemoryStream();
-            byte[] part = new byte[64 * 1024];
-            for (int read; (read = unpacked.Read(part)) > 0 && bounded.Length < MostHeldBytes;) bounded.Write(part, 0, read);
-            return JsonSerializer.Deserialize(bounded.GetBuffer().AsSpan(0, (int)bounded.Length), StateJson.Default.DictionaryStringJsonElement) ?? [];
+            return Bounded.ReadAll(unpacked, MostHeldBytes) is { } held ? JsonSerializer.Deserialize(held, StateJson.Default.DictionaryStringJsonElement) ?? [] : [];
         }
         catch (Exception fault) when (fault is JsonException or InvalidDataException)
         {
@@ -149,25 +146,7 @@ internal sealed class AgentFolder
 
     private static void Make(string path)
     {
-        if (OperatingSystem.IsWindows()) MakeForAdministrators(path);
+        if (OperatingSystem.IsWindows()) ClosedFolder.Make(path);
         else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    [SupportedOSPlatform("windows")]
-    private static void MakeForAdministrators(string path)
-    {
-        if (Directory.Exists(path)) return;
-        var rules = new DirectorySecurity();
-        rules.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        // Whoever makes it too: a portable agent runs as the teacher who started it.
-        SecurityIdentifier[] insiders = [new(WellKnownSidType.LocalSystemSid, null), new(WellKnownSidType.BuiltinAdministratorsSid, null), WindowsIdentity.GetCurrent().User!];
-        foreach (var insider in insiders.Distinct())
-        {
-            rules.AddAccessRule(new FileSystemAccessRule(
-                insider, FileSystemRights.FullControl, InheritanceFlags.ContainerInherit | InheritanceFlags.ObjectInherit, PropagationFlags.None, AccessControlType.Allow));
-        }
-
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        rules.CreateDirectory(path);
     }
 }

@@ -21,14 +21,14 @@ internal sealed record Identity(Guid Endpoint, string Protection, string Key, st
 
     public ECDsa OpenServerKey()
     {
-        var key = ECDsa.Create();
+        var key = MachineKey.Empty();
         key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(ServerKey), out _);
         return key;
     }
 
     public static ECDsa OpenKey(string protection, string protectedKey)
     {
-        var key = ECDsa.Create();
+        var key = MachineKey.Empty();
         key.ImportPkcs8PrivateKey(MachineSecret.Unprotect(protection, Convert.FromBase64String(protectedKey)), out _);
         return key;
     }

@@ -14,7 +14,7 @@ internal sealed class Spool(string path)
     public const int MostItems = 400;
     public const long MostBytes = 32 * 1024 * 1024;
     public static readonly TimeSpan MostAge = TimeSpan.FromDays(45);
-    private const long MostUnpacked = 64 * 1024 * 1024;
+    private const int MostUnpacked = 64 * 1024 * 1024;
 
     public string Path => path;
 
@@ -37,10 +37,7 @@ internal sealed class Spool(string path)
         try
         {
             using var unpacked = new GZipStream(File.OpenRead(item.File), CompressionMode.Decompress);
-            using var whole = new MemoryStream();
-            byte[] part = new byte[64 * 1024];
-            for (int read; (read = unpacked.Read(part)) > 0 && whole.Length < MostUnpacked;) whole.Write(part, 0, read);
-            return JsonSerializer.Deserialize(whole.GetBuffer().AsSpan(0, (int)whole.Length), WireJson.Default.CheckIn);
+            return Bounded.ReadAll(unpacked, MostUnpacked) is { } whole ? JsonSerializer.Deserialize(whole, WireJson.Default.CheckIn) : null;
         }
         catch (Exception fault) when (fault is JsonException or InvalidDataException)
         {

@@ -1,3 +1,4 @@
+using VongGac.Agent.Install;
 using VongGac.Agent.State;
 
 namespace VongGac.Agent.Updates;
@@ -15,6 +16,13 @@ internal sealed record ProgramFiles(string Program)
     /// <summary>A version that was rolled back; deleted at the next start, when nothing runs it any more.</summary>
     public string Bad => Beside("bad");
 
+    /// <summary>
+    /// On Windows, while files change places: a copy of what comes. A running program there cannot be replaced in one step, only renamed
+    /// away before another takes its name; should the machine go off between the two, Windows gives this file the program's name when it
+    /// starts next, before any service does.
+    /// </summary>
+    public string Rescue => Beside("rescue");
+
     /// <summary>This process's own file; null when it is not the single file that releases are.</summary>
     public static ProgramFiles? Own() =>
         Environment.ProcessPath is { } path && Path.GetFileName(path).StartsWith("vonggac-agent", StringComparison.OrdinalIgnoreCase)
@@ -23,10 +31,9 @@ internal sealed record ProgramFiles(string Program)
     /// <summary>Puts a downloaded file beside the program, runnable, forced to the disk.</summary>
     public void TakeNext(string file)
     {
-        File.Copy(file, Next, overwrite: true);
+        Copy(file, Next);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Next, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
-        using (var copy = new FileStream(Next, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
         WholeFile.SyncFolderOf(Next);
     }
 
@@ -39,7 +46,9 @@ internal sealed record ProgramFiles(string Program)
     /// <summary>Deletes what an update leaves behind. What somebody holds open (a virus scanner, say) is deleted by the next update.</summary>
     public void Clean()
     {
-        foreach (string file in new[] { Next, Before, Bad }.Where(File.Exists))
+        // One of them is then all there is.
+        if (!File.Exists(Program)) return;
+        foreach (string file in new[] { Next, Before, Bad, Rescue }.Where(File.Exists))
         {
             try
             {
@@ -57,18 +66,35 @@ internal sealed record ProgramFiles(string Program)
         if (!File.Exists(coming)) throw new FileNotFoundException("There is nothing to exchange the program with.", coming);
         if (OperatingSystem.IsWindows())
         {
-            // A program that runs cannot be overwritten, but it can be renamed.
+            Copy(coming, Rescue);
+            AtRestart.Name(Rescue, Program);
             File.Move(Program, going, overwrite: true);
-        }
-        else
-        {
-            // A second name first: the program's own is never without a file.
-            File.Delete(going);
-            File.Copy(Program, going);
+            try
+            {
+                File.Move(coming, Program);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                File.Move(going, Program);
+                throw;
+            }
+
+            File.Delete(Rescue);
+            return;
         }
 
+        // A second name first: the program's own is never without a file.
+        File.Delete(going);
+        File.Copy(Program, going);
         File.Move(coming, Program, overwrite: true);
         WholeFile.SyncFolderOf(Program);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        File.Copy(from, to, overwrite: true);
+        using var copy = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
+        copy.Flush(flushToDisk: true);
     }
 
     private string Beside(string what) => Path.Combine(Path.GetDirectoryName(Program)!, $"vonggac-agent.{what}{Ending}");

@@ -52,6 +52,7 @@ internal sealed class Update(AgentMemory memory, Func<Line?> openLine, ProgramFi
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            End();
             return ("failed", new Refusal("update.files", UpdateWords.Files.With(fault.Message)).Message.En);
         }
     }

@@ -92,16 +92,7 @@ internal static class AgentCall
         try
         {
             using var from = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
-            using var to = new MemoryStream();
-            byte[] part = new byte[16_384];
-            int read;
-            while ((read = from.Read(part)) > 0)
-            {
-                if (to.Length + read > most) return true;
-                to.Write(part.AsSpan(0, read));
-            }
-
-            unpacked = to.ToArray();
+            unpacked = Bounded.ReadAll(from, most);
             return true;
         }
         catch (InvalidDataException)

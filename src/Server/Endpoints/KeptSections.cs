@@ -12,6 +12,9 @@ internal sealed class KeptSections
 
     private const int LongestError = 200;
 
+    /// <summary>Where check-ins wait on the machine, among the names of sections in the history.</summary>
+    public const string Spool = "spool";
+
     private static readonly Statement Load = new("id", "SELECT s.name, s.body, s.hash, s.error FROM {r} JOIN endpoint_section s ON s.endpoint_id = r.id");
 
     private static readonly Statement Put = new("id $name unit #body $hash at",
@@ -86,6 +89,8 @@ internal sealed class KeptSections
         await Mended(sql, machine, said.Ran.Where(name => !failures.ContainsKey(name)));
         await Failed(sql, machine, failures, at);
         if (said.Whole) await Forget(sql, machine, name => !said.Sections.ContainsKey(name) && !failures.ContainsKey(name));
+        // What the agent threw away unsent explains a gap in the history: it belongs there.
+        if (said.Dropped is > 0 and var dropped) _told.Add((Spool, Packed.Of(JsonSerializer.SerializeToUtf8Bytes<FactChange[]>([new("dropped", null, $"{dropped}")], JsonSerializerOptions.Web)), 1));
         if (_told.Count == 0) return;
         long number = await store.Reserve("section_change", _told.Count, cancel);
         await sql.Run(Tell, [.. _told.Select((one, i) => new object?[] { number + i, machine.Unit.Value, machine.Id, one.Section, at, one.Changes, one.Count })]);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using VongGac.Wire;
 
 namespace VongGac.Server.Endpoints;
 
@@ -19,15 +20,6 @@ public static class Packed
     public static byte[] Open(byte[] packed)
     {
         using var from = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var to = new MemoryStream();
-        byte[] part = new byte[8192];
-        int read;
-        while ((read = from.Read(part)) > 0)
-        {
-            if (to.Length + read > Most) throw new InvalidDataException("More than was ever packed.");
-            to.Write(part.AsSpan(0, read));
-        }
-
-        return to.ToArray();
+        return Bounded.ReadAll(from, Most) ?? throw new InvalidDataException("More than was ever packed.");
     }
 }

@@ -61,7 +61,7 @@ internal sealed class UsualCalls(LedgerDoor ledger, GiveOrders orders, Judgement
     private bool IsUsual(CallingMachine machine, Arrival arrival)
     {
         var said = arrival.Said;
-        return machine.Rivals == 0 && machine.JudgedWith is not null && said.Sections.Count == 0 && !said.Whole && said.Outcomes.Count == 0
+        return machine.Rivals == 0 && machine.JudgedWith is not null && said.Sections.Count == 0 && !said.Whole && said.Outcomes.Count == 0 && said.Dropped is null or 0
             && machine.Hardware == arrival.Hardware && machine.Failing == arrival.Failing && said.Serial > machine.Serial
             && (said.Ran.Count == 0 || arrival.ObservedAt.ToUnixTimeMilliseconds() - machine.ObservedAt < (long)judgement.Patience.TotalMilliseconds);
     }

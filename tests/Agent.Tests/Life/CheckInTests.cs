@@ -47,16 +47,6 @@ public sealed class CheckInTests
     }
 
     [Fact]
-    public async Task Free_space_that_flickers_does_not_travel()
-    {
-        await using var machine = await Machine.Enrolled();
-        await machine.Turn();
-        machine.Facts = machine.Facts with { Disks = new DiskFacts { SystemFreeBytes = (50L << 30) + 123_456_789 } };
-        await machine.Turn(Inspection);
-        Assert.Empty(machine.Server.Of(machine.Endpoint).Last().Sections);
-    }
-
-    [Fact]
     public async Task A_section_whose_collector_failed_stays_as_it_was_and_is_named()
     {
         await using var machine = await Machine.Enrolled();

@@ -34,6 +34,21 @@ public sealed class CheckInTests
     }
 
     [Theory]
+    [MemberData(nameof(Each))]
+    public async Task What_an_agent_gave_up_unsent_stands_in_the_history_of_its_machine(string kind)
+    {
+        await using var site = await AgentSite.Open(kind);
+        var machine = await site.Enrolled("a");
+        await machine.Call();
+        site.Time.Advance(TimeSpan.FromMinutes(30));
+        await machine.Call(again: machine.Said! with { Batch = Guid.CreateVersion7(), Serial = machine.Said.Serial + 1, ObservedAt = site.Now, Ran = [], Sections = new Dictionary<string, JsonElement>(), Whole = false, Dropped = 7 });
+        var change = Assert.Single(await site.Read((store, cancel) => store.Set<SectionChange>().ToListAsync(cancel)));
+        Assert.Equal(KeptSections.Spool, change.Section);
+        Assert.Equal([new FactChange("dropped", null, "7")], JsonSerializer.Deserialize<FactChange[]>(Packed.Open(change.Changes), JsonSerializerOptions.Web)!);
+        Assert.NotEqual(FactLine.Plain("dropped"), ChangeWords.Name("dropped"));
+    }
+
+    [Theory]
     [InlineData("\"ran\":[\"system\"", "\"ran\":[null")]
     [InlineData("\"agentVersion\":\"", "\"agentVersion\":\"\\u0000")]
     [InlineData("\"stateHash\":\"", "\"stateHash\":null,\"x\":\"")]

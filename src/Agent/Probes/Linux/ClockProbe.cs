@@ -5,7 +5,6 @@ namespace VongGac.Agent.Probes.Linux;
 /// <summary>Who sets the clock.</summary>
 internal static class ClockProbe
 {
-    private const double OffsetStep = 5;
 
     private static readonly string[] TimesyncdFolders = ["/usr/lib/systemd/timesyncd.conf.d", "/etc/systemd/timesyncd.conf.d"];
     private static readonly string[] ChronyFiles = ["/etc/chrony/chrony.conf", "/etc/chrony.conf"], NtpFiles = ["/etc/ntpsec/ntp.conf", "/etc/ntp.conf"];
@@ -26,13 +25,10 @@ internal static class ClockProbe
         {
             Source = source,
             Server = chrony == true ? Chrony(ground) : ntpd == true ? Ntp(ground) : timesyncd == true ? Timesyncd(ground) : null,
-            OffsetSeconds = Rounded(ground.Looking.ClockOffsetSeconds),
+            OffsetSeconds = Steps.Offset(ground.Looking.ClockOffsetSeconds),
             TimeZone = TimeZone(ground),
         };
     }
-
-    /// <summary>In steps of five seconds: less is the network's doing, and would seem a change at every look.</summary>
-    internal static double? Rounded(double? offset) => offset is null ? null : Math.Round(offset.Value / OffsetStep, MidpointRounding.AwayFromZero) * OffsetStep;
 
     private static bool? Runs(Processes processes, Units units, string unit, string process) => processes.Runs(process) is { } runs ? runs : units.Enabled(unit);
 

@@ -6,7 +6,6 @@ namespace VongGac.Agent.Probes.Linux;
 internal static class DisksProbe
 {
     private const int Deepest = 8;
-    private const long Gibibyte = 1L << 30;
 
     public static DiskFacts? Look(Ground ground)
     {
@@ -57,12 +56,11 @@ internal static class DisksProbe
         return below.Count > 0 && below.All(name => Crypt(ground, "/sys/class/block/" + name, depth + 1));
     }
 
-    /// <summary>Free space in whole GiB, so that a machine nobody changes does not seem to change.</summary>
     private static (long? Free, long? Size) Space(Ground ground)
     {
         if (!ground.Itself) return (null, null);
         var drive = new DriveInfo("/");
-        return drive.IsReady ? (drive.AvailableFreeSpace / Gibibyte * Gibibyte, drive.TotalSize) : (null, null);
+        return drive.IsReady ? (Steps.FreeSpace(drive.AvailableFreeSpace), drive.TotalSize) : (null, null);
     }
 
     private static List<FreezeProduct> Freeze(Ground ground, Mount? root)

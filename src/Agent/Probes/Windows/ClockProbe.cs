@@ -25,7 +25,7 @@ internal static class ClockProbe
         {
             Source = source,
             Server = source == "ntp" ? server : null,
-            OffsetSeconds = machine.Looking.ClockOffsetSeconds,
+            OffsetSeconds = Steps.Offset(machine.Looking.ClockOffsetSeconds),
             // The name is not translated; some versions leave garbage behind its NUL, which Keys cuts.
             TimeZone = keys.Text(@"HKLM\SYSTEM\CurrentControlSet\Control\TimeZoneInformation", "TimeZoneKeyName"),
         };

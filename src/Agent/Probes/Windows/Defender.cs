@@ -14,14 +14,17 @@ internal static class Defender
     private static readonly string[] Kinds = ["Paths", "Extensions", "Processes", "TemporaryPaths"];
 
     /// <param name="byItself">What it told the Security Center; null where there is none.</param>
-    public static AntimalwareProduct? Look(WindowsMachine machine, Presence presence, SecurityProvider? byItself)
+    /// <param name="threats">What it found and did not deal with; null when its log could not be read.</param>
+    public static AntimalwareProduct? Look(WindowsMachine machine, Presence presence, SecurityProvider? byItself, out IReadOnlyList<ThreatSeen>? threats)
     {
+        threats = null;
         var keys = machine.Keys;
         if (!keys.Exists(WindowsMachine.Services + '\\' + Service)) return null;
 
         bool off = Said("DisableAntiSpyware") == true || Said("DisableAntiVirus") == true || machine.StartOf(Service) == 4;
         bool passive = keys.Number(Own, "PassiveMode") is 1 or 2;
         bool enabled = !off && !passive && presence.ServiceRuns(Service) && byItself?.On != false;
+        threats = machine.Ask("defender's log", () => machine.Api.Events(DefenderLog.Channel, DefenderLog.Query, DefenderLog.Most)) is { } events ? DefenderLog.Active(events, machine.Looking) : null;
         bool monitors = Said(@"Real-Time Protection\DisableRealtimeMonitoring") != true && Said(@"Real-Time Protection\DisableOnAccessProtection") != true;
         return new AntimalwareProduct(
             "defender", Version(machine), enabled, enabled && monitors,
@@ -31,7 +34,7 @@ internal static class Defender
             Exclusions(machine),
             // 5 on, 4 off; 0 and 1 are states of older builds, off and on by default.
             keys.Number(Own + @"\Features", "TamperProtection") switch { 5 or 1 => true, 4 or 0 => false, _ => null },
-            null);
+            threats?.Count);
 
         bool? Said(string value)
         {

@@ -30,8 +30,7 @@ internal static class DisksProbe
                 2 or 3 or 4 or 5 => false,
                 _ => null,
             },
-            // By steps of 256 MiB: the fact is for "nearly full", not for every log line.
-            SystemFreeBytes = space?.Free / (256 << 20) * (256 << 20),
+            SystemFreeBytes = space is { } known ? Steps.FreeSpace(known.Free) : null,
             SystemBytes = space?.All,
             Freeze = [.. new[] { FrozenByFaronics(machine, presence), FilteredByWindows(machine) }.OfType<FreezeProduct>().Concat(Others.Where(presence.IsHere).Select(product =>
                 new FreezeProduct(product.Name, presence.Installed(product)?.Version, null)))],

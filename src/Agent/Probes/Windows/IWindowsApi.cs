@@ -63,6 +63,9 @@ internal interface IWindowsApi
 
     /// <summary>The shell's <c>System.Volume.BitLockerProtection</c> of a drive: 1 on, 2 off, 3 encrypting, 4 decrypting, 5 suspended, 6 locked; null when the shell does not know.</summary>
     int? BitLocker(string drive);
+
+    /// <summary>Events of a log that a query (XPath) finds, newest first, as XML.</summary>
+    IReadOnlyList<string> Events(string channel, string query, int most);
 }
 
 /// <param name="Flags">UF_ flags: 0x2 disabled, 0x20 needs no password, 0x10000 never expires.</param>

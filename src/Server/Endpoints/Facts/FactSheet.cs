@@ -51,7 +51,7 @@ internal static class FactSheet
     ];
 
     /// <summary>What a section is called; its own name where nobody knows it.</summary>
-    public static Text TitleOf(string section) => Sections.FirstOrDefault(one => one.Name == section).Title ?? FactLine.Plain(section);
+    public static Text TitleOf(string section) => section == KeptSections.Spool ? FactWords.Spool : Sections.FirstOrDefault(one => one.Name == section).Title ?? FactLine.Plain(section);
 
     public static IReadOnlyList<FactSection> Of(MachineFacts facts) =>
     [

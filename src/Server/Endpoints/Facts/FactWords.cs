@@ -159,6 +159,9 @@ internal static class FactWords
     public static readonly Text Freeze = new("Phần mềm đóng băng", "Freezing products");
     public static readonly Text FrozenNow = new("Đang đóng băng", "Frozen now");
 
+    public static readonly Text Spool = new("Báo cáo chờ gửi trên máy", "Reports waiting on the machine");
+    public static readonly Text Dropped = new("Số báo cáo phải bỏ vì lâu không gửi được", "Reports given up because they could not be sent for long");
+
     public static readonly Text Clock = new("Đồng hồ", "Clock");
     public static readonly Text TimeSource = new("Lấy giờ từ", "Time source");
     public static readonly Text TimeNone = new("Không đồng bộ giờ", "Not synchronised");

@@ -30,7 +30,7 @@ internal static class ChangeWords
         ["ftp"] = FactWords.Ftp, ["smb1"] = FactWords.Smb1, ["smbSigning"] = FactWords.SmbSigning, ["smbGuests"] = FactWords.SmbGuests, ["remoteRegistry"] = FactWords.RemoteRegistry,
         ["llmnr"] = FactWords.Llmnr, ["tools"] = FactWords.RemoteTools, ["autorun"] = FactWords.Autorun, ["usbStorageForbidden"] = FactWords.UsbForbidden,
         ["systemEncrypted"] = FactWords.SystemEncrypted, ["systemFreeBytes"] = FactWords.SystemFree, ["systemBytes"] = FactWords.SystemSize, ["freeze"] = FactWords.Freeze,
-        ["frozen"] = FactWords.FrozenNow, ["source"] = FactWords.TimeSource, ["server"] = FactWords.TimeServer, ["offsetSeconds"] = FactWords.TimeOffset, ["timeZone"] = FactWords.TimeZone,
+        ["frozen"] = FactWords.FrozenNow, ["dropped"] = FactWords.Dropped, ["source"] = FactWords.TimeSource, ["server"] = FactWords.TimeServer, ["offsetSeconds"] = FactWords.TimeOffset, ["timeZone"] = FactWords.TimeZone,
     };
 
     /// <summary>What a path names, by its last known part; the path itself where no part has a name.</summary>

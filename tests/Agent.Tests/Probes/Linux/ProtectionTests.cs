@@ -1,4 +1,5 @@
 using System.Text;
+using VongGac.Agent.Probes;
 using VongGac.Agent.Probes.Linux;
 using VongGac.Checks.Facts;
 
@@ -120,7 +121,7 @@ public sealed class ProtectionTests
     [InlineData(1.9, 0.0)]
     [InlineData(-2.6, -5.0)]
     [InlineData(86_401.0, 86_400.0)]
-    public void The_offset_is_told_in_steps_so_that_it_does_not_seem_to_change(double? measured, double? said) => Assert.Equal(said, ClockProbe.Rounded(measured));
+    public void The_offset_is_told_in_steps_so_that_it_does_not_seem_to_change(double? measured, double? said) => Assert.Equal(said, Steps.Offset(measured));
 
     private static PlantedRoot Clam() => new PlantedRoot().File("/usr/sbin/clamd", "")
         .File("/var/lib/clamav/daily.cvd", [.. "ClamAV-VDB:14 Jul 2024 04-35 -0400:27336:2063902:90:md5:sig:builder:1720946100"u8, .. new byte[600]])

@@ -185,7 +185,7 @@ public sealed class LabPcTests
     [Fact]
     public async Task Every_section_is_filled_and_nothing_is_missed_but_what_was_not_planted()
     {
-        var api = new PlantedWindows { Smbios = SmbiosTests.Tables() };
+        var api = new PlantedWindows { Smbios = SmbiosTests.Tables(), Log = [] };
         var facts = new MachineFacts { SeenAt = PlantedWindows.Now, Platform = Platform.Windows };
         List<string> missed = [];
         foreach (var probe in WindowsProbes.Of(PlantedHives.LabPc, api))

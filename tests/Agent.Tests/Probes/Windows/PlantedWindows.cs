@@ -31,6 +31,9 @@ internal sealed class PlantedWindows : IWindowsApi
 
     public int? Health { get; init; } = 0;
 
+    /// <summary>Defender's log, newest first; null where it cannot be opened.</summary>
+    public List<string>? Log { get; init; }
+
     public string MachineSid() => Machine;
 
     public IReadOnlyList<ApiUser> Users() => People ?? throw new Win32Exception(5);
@@ -72,6 +75,8 @@ internal sealed class PlantedWindows : IWindowsApi
     public (long Free, long All) Space(string drive) => ((50L << 30) + 12_345, 200L << 30);
 
     public int? BitLocker(string drive) => Protection;
+
+    public IReadOnlyList<string> Events(string channel, string query, int most) => channel == DefenderLog.Channel && Log is { } log ? log : throw new Win32Exception(15007);
 
     public static Looking Look(string root = "/nowhere", params string[] mail) => new(root, Now, mail);
 

@@ -4,71 +4,50 @@ using System.Text.Json;
 
 namespace VongGac.Agent.Tests.Probes.Windows;
 
-/// <summary>
-/// The Windows agent, published for it, on Wine: real registry calls, real functions, real files of a prefix of its own. Made
-/// once for all tests of the class. The drive that leads to this machine's files is taken away, so that nothing of it is seen.
-/// </summary>
+/// <summary>The Windows agent as it is released, trimmed and compiled ahead, on a Windows of Wine. Made once for all tests of the class.</summary>
 public sealed class WineMachine : IAsyncLifetime
 {
-    private const string Wine = "/usr/bin/wine";
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    private const string Agent = @"C:\agent\vonggac-agent.exe";
 
     private readonly string _home = Directory.CreateTempSubdirectory("vonggac-wine-").FullName;
+    private WinePrefix? _prefix;
 
     /// <summary>Why there is none; null when there is.</summary>
     public string? Absent { get; private set; }
 
-    public string DriveC => Path.Combine(_home, "prefix", "drive_c");
+    private WinePrefix Prefix => _prefix ?? throw new InvalidOperationException(Absent);
 
     public async ValueTask InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable("VONGGAC_FAST") is not null) Absent = "Wine takes a minute: not in the fast run";
-        else if (!File.Exists(Wine)) Absent = "Wine is not installed: apt-get install --no-install-recommends wine wine64";
+        Absent = Environment.GetEnvironmentVariable("VONGGAC_FAST") is not null ? "Wine takes a minute: not in the fast run" : WinePrefix.Absent;
         if (Absent is not null) return;
-
-        await Run("wineboot", "-i");
-        await Publish();
-        File.Delete(Path.Combine(_home, "prefix", "dosdevices", "z:"));
+        _prefix = await WinePrefix.Make(Path.Combine(_home, "prefix"));
+        string file = await Publish();
+        Directory.CreateDirectory(Path.GetDirectoryName(Prefix.Place(Agent))!);
+        File.Copy(file, Prefix.Place(Agent));
     }
 
     /// <summary>Brings a text as <c>regedit</c> exports it into the registry.</summary>
     public async Task Import(string registry)
     {
-        string file = Path.Combine(DriveC, "import.reg");
+        string file = Path.Combine(Prefix.DriveC, "import.reg");
         await File.WriteAllTextAsync(file, registry.ReplaceLineEndings("\r\n"), Encoding.Unicode);
-        await Run("regedit", "/S", @"C:\import.reg");
+        await Prefix.Run("regedit", "/S", @"C:\import.reg");
     }
 
     public async Task Plant(string path, byte[] content)
     {
-        string file = Path.Combine([DriveC, .. path.Split('\\').Skip(1)]);
+        string file = Prefix.Place(path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllBytesAsync(file, content);
     }
 
     /// <summary>What <c>inspect --json</c> prints.</summary>
-    public async Task<JsonElement> Inspect() => JsonDocument.Parse(await Run(@"C:\agent\vonggac-agent.exe", "inspect", "--json")).RootElement;
-
-    /// <summary>Runs a Windows program and returns what it printed.</summary>
-    public async Task<string> Run(string program, params string[] arguments)
-    {
-        var start = Started(Wine, [program, .. arguments]);
-        start.Environment["WINEPREFIX"] = Path.Combine(_home, "prefix");
-        start.Environment["WINEARCH"] = "win64";
-        start.Environment["WINEDEBUG"] = "-all";
-        start.Environment.Remove("DISPLAY");
-        return await Output(start);
-    }
+    public async Task<JsonElement> Inspect() => JsonDocument.Parse(await Prefix.Run(Agent, "inspect", "--json")).RootElement;
 
     public async ValueTask DisposeAsync()
     {
-        if (Absent is null)
-        {
-            var start = Started("/usr/lib/wine/wineserver64", ["-k", "-w"]);
-            start.Environment["WINEPREFIX"] = Path.Combine(_home, "prefix");
-            if (File.Exists(start.FileName)) (await StartAsync(start)).Dispose();
-        }
-
+        if (_prefix is not null) await _prefix.DisposeAsync();
         try
         {
             Directory.Delete(_home, recursive: true);
@@ -79,12 +58,19 @@ public sealed class WineMachine : IAsyncLifetime
         }
     }
 
-    private async Task Publish()
+    /// <summary>The release, packed: Wine 8 cannot map the runtime out of a file that is not. <c>./do prove wine</c> has published it already.</summary>
+    private async Task<string> Publish()
     {
-        string agent = Path.Combine(_home, "agent");
-        await Output(Started("dotnet", ["publish", Path.Combine(Root, "src/Agent"), "-r", "win-x64", "--self-contained", "-c", "Release", "-v", "quiet", "-nologo", "-p:RunAnalyzers=false", "-p:PublishSingleFile=false", "-p:PublishTrimmed=false",
-            "--artifacts-path", Path.Combine(_home, "artifacts"), "-o", agent]));
-        Directory.Move(agent, Path.Combine(DriveC, "agent"));
+        if (Environment.GetEnvironmentVariable("VONGGAC_WINE_AGENT") is { Length: > 0 } published) return published;
+        string folder = Path.Combine(_home, "agent");
+        using var process = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            "publish", Path.Combine(Root, "src/Agent"), "-r", "win-x64", "-c", "Release", "-v", "quiet", "-nologo", "-p:RunAnalyzers=false", "-p:EnableCompressionInSingleFile=true",
+            "--artifacts-path", Path.Combine(_home, "artifacts"), "-o", folder,
+        ]) { RedirectStandardOutput = true, UseShellExecute = false }) ?? throw new InvalidOperationException("dotnet");
+        string said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? Path.Combine(folder, "vonggac-agent.exe") : throw new InvalidOperationException(said);
     }
 
     private static string Root
@@ -95,26 +81,5 @@ public sealed class WineMachine : IAsyncLifetime
             while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "VongGac.slnx"))) folder = folder.Parent;
             return folder?.FullName ?? throw new InvalidOperationException("not inside the repository");
         }
-    }
-
-    private static ProcessStartInfo Started(string program, IEnumerable<string> arguments) => new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
-
-    private static async Task<Process> StartAsync(ProcessStartInfo start)
-    {
-        var process = Process.Start(start) ?? throw new InvalidOperationException(start.FileName);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        return process;
-    }
-
-    private static async Task<string> Output(ProcessStartInfo start)
-    {
-        using var process = Process.Start(start) ?? throw new InvalidOperationException(start.FileName);
-        process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(Limit);
-        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        var errors = process.StandardError.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)}: {process.ExitCode}\n{await output}\n{await errors}");
     }
 }
