@@ -19,13 +19,13 @@ public static class Packed
     public static byte[] Open(byte[] packed)
     {
         using var from = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var to = new MemoryStream();
-        byte[] part = new byte[8192];
+        using var to = new MemoryStream(packed.Length * 4);
+        Span<byte> part = stackalloc byte[2048];
         int read;
         while ((read = from.Read(part)) > 0)
         {
             if (to.Length + read > Most) throw new InvalidDataException("More than was ever packed.");
-            to.Write(part.AsSpan(0, read));
+            to.Write(part[..read]);
         }
 
         return to.ToArray();
