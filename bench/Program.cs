@@ -28,6 +28,7 @@ var root = new RootCommand("Measurements of Vọng Gác. Each prints what it did
     StormRun.Enrol(),
     StormHouse.Command(),
     ReportRun.Command(),
+    NationalRun.Command(),
     ChecksRun.Command(),
     KillRun.Command(),
     KillWriter.Command(),

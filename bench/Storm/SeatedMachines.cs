@@ -22,9 +22,10 @@ internal static class SeatedMachines
     private static readonly Statement Facts = new("id $name unit #body $hash at",
         "INSERT INTO endpoint_section (endpoint_id, name, unit_id, body, hash, changed_at) SELECT r.id, r.name, r.unit, r.body, r.hash, r.at FROM {r}");
 
+    /// <param name="answered">False: only the facts are there, for what asks nothing of the ledger.</param>
     public static async Task Act(
         Store store, LedgerDoor ledger, Judgement judgement, IReadOnlyList<SeatedMachine> machines, IReadOnlyDictionary<string, JsonElement> sections,
-        DateTimeOffset declared, DateTimeOffset now, CancellationToken cancel)
+        DateTimeOffset declared, DateTimeOffset now, CancellationToken cancel, bool answered = true)
     {
         var sql = await Sql.Of(store, cancel);
         var kept = sections.Select(s => (s.Key, Body: Packed.Of(FactsHash.CanonicalBytes(s.Value)), Hash: FactsHash.OfSection(s.Value))).ToList();
@@ -42,7 +43,7 @@ internal static class SeatedMachines
             m.Id, m.Machine.Agent.ToString("N"), m.Machine.PublicKey, m.Machine.Hardware, m.Machine.StateHash, now.ToUnixTimeMilliseconds(), judgement.With, judgement.Letters(verdicts),
         })]);
         await sql.Run(Facts, [.. ids.SelectMany(m => kept.Select(s => new object?[] { m.Id, s.Key, m.Machine.Unit.Value, s.Body, s.Hash, now.ToUnixTimeMilliseconds() }))]);
-        await ledger.Record(store, new IntakeBatch(
+        if (answered) await ledger.Record(store, new IntakeBatch(
             Guid.CreateVersion7(now), [.. ids.Select(m => new Refresh(new SubjectId(m.Id), [.. sections.Keys], now))],
             [.. ids.SelectMany(m => verdicts.Select(v => Judgement.AnswerOf(v, new SubjectId(m.Id), now, Proof.Machine)))]), now, cancel);
     }

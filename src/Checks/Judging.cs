@@ -26,12 +26,17 @@ internal static class Judging
 
     private static string? Unseen(CompiledCheck check, Frame frame)
     {
-        if (frame.Missing.Count == 0) return check.Reason?.Write(frame);
+        string tables = TablesOf(frame);
+        if (frame.Missing.Count == 0) return string.Join("; ", new[] { check.Reason?.Write(frame), tables }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } said ? Writing.Clean(said, 300) : null;
         string unseen = "? " + string.Join(", ", frame.Missing);
-        string? error = frame.Missing.Select(path => Section(path) is { } section && frame.Run(section) is { Ok: false, Error: { } said } ? $"{section}: {said}" : null)
-            .FirstOrDefault(said => said is not null);
+        if (frame.Missing.Any(path => Section(path) is null) && tables.Length > 0) unseen += "; " + tables;
+        string? error = frame.Missing.Select(path => Section(path) is { } section && frame.Run(section) is { Ok: false, Error: { } fault } ? $"{section}: {fault}" : null)
+            .FirstOrDefault(text => text is not null);
         return Writing.Clean(error is null ? unseen : $"{unseen} ({error})", 300);
     }
+
+    // What was not known because a table is old says how old: nobody but its keeper can mend that.
+    private static string TablesOf(Frame frame) => string.Join(", ", frame.Tables.Select(table => $"data {table.Name}: {VietnamTime.Date(table.AsOf)}"));
 
     private static string? Section(string path)
     {

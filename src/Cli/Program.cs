@@ -17,6 +17,7 @@ var root = new RootCommand("""
     Serve.Command(),
     UserAdd.Command(),
     UnitsImport.Command(),
+    Servers.Command(),
     Backups.Backup(),
     Backups.Restore(),
     AuditVerify.Command(),

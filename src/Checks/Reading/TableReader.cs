@@ -16,12 +16,13 @@ internal static class TableReader
         string name = keys["id"].String();
         if (FactShapes.Root.Members.ContainsKey(name)) keys["id"].Fault("tên này là của một dữ kiện", "this is the name of a fact");
         keys["source"].String();
-        keys["as-of"].Day();
+        var asOf = keys["as-of"].Day();
+        var completeFor = keys.Optional("complete-for")?.Days();
         keys.Optional("note")?.String();
         var columns = keys["columns"].Map(named => named.Others().Select(column => (column.Key, Kind: column.Value.OneOf(Kinds))).ToList());
         var members = columns.ToDictionary(column => column.Key, column => Column(column.Key, column.Kind), StringComparer.Ordinal);
         members["from"] = new Member("from", Kind.Moment, row => ((DataRow)row).From, null);
-        return new DataTable(name, new Shape(name, members), keys["rows"].List(row => Row(row, columns)));
+        return new DataTable(name, new Shape(name, members), asOf, completeFor, keys["rows"].List(row => Row(row, columns)));
     });
 
     private static Member Column(string name, Kind kind) => new(name, kind, row => ((DataRow)row).Values.GetValueOrDefault(name), null);

@@ -53,13 +53,20 @@ internal sealed class CompareNode(string sign, Node left, Node right) : Node(Kin
         by < DateTimeOffset.MaxValue - now ? now + by : DateTimeOffset.MaxValue;
 }
 
-/// <summary>Whether a value is one of a list, or a key of a table.</summary>
+/// <summary>Whether a value is one of a list, or the key of a row in force in a table.</summary>
 internal sealed class InNode(Node item, Node list) : Node(Kind.Truth)
 {
     protected override object? Value(Frame frame)
     {
         if (item.Of(frame) is not { } wanted) return null;
-        if (list.Kind is Kind.Table table) return Truth.Of(table.Data.Holds(Writing.Plain(wanted)));
+        if (list.Kind is Kind.Table { Data: var table })
+        {
+            bool complete = frame.LookInto(table);
+            var (row, next) = table.At(Writing.Plain(wanted), frame.Now);
+            if (next is { } begins) frame.TurnsAt(begins);
+            return row is not null ? Truth.True : complete ? Truth.False : frame.Miss($"data {table.Name}[{Writing.Clean(Writing.Plain(wanted))}]");
+        }
+
         if (list.Of(frame) is not ListValue values) return null;
         bool unsure = values.Open;
         for (int i = 0; i < values.Items.Count; i++)

@@ -1,3 +1,5 @@
+using VongGac.Model;
+
 namespace VongGac.Checks.Rules;
 
 /// <summary>
@@ -9,9 +11,12 @@ internal sealed class DataTable
     private readonly Dictionary<string, DataRow[]> _rows;
     private RowsInForce _inForce = new(DateTimeOffset.MaxValue, null, new ListValue([], Open: false));
 
-    public DataTable(string name, Shape shape, IEnumerable<DataRow> rows)
+    /// <param name="asOf">The day it was last kept.</param>
+    /// <param name="completeFor">For so long after that day what is not in it may be taken not to be; null: for good.</param>
+    public DataTable(string name, Shape shape, DateOnly asOf, TimeSpan? completeFor, IEnumerable<DataRow> rows)
     {
-        (Name, Shape) = (name, shape);
+        (Name, Shape, AsOf) = (name, shape, asOf);
+        CompleteUntil = completeFor is { } days ? VietnamTime.StartOf(asOf) + days : null;
         _rows = rows.GroupBy(row => row.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.OrderBy(row => row.From).ToArray(), StringComparer.OrdinalIgnoreCase);
     }
@@ -31,7 +36,10 @@ internal sealed class DataTable
 
     public Shape Shape { get; }
 
-    public bool Holds(string key) => _rows.ContainsKey(key);
+    public DateOnly AsOf { get; }
+
+    /// <summary>From then on it proves that something is there, never that nothing is; null: it never grows old.</summary>
+    public DateTimeOffset? CompleteUntil { get; }
 
     /// <summary>The row in force at a moment, and when the next one begins.</summary>
     public (DataRow? Row, DateTimeOffset? Next) At(string key, DateTimeOffset moment)

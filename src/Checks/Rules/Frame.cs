@@ -10,6 +10,7 @@ internal sealed class Frame(Inspection inspection)
 
     private const int MostMissing = 3;
     private readonly List<string> _missing = [];
+    private readonly List<DataTable> _tables = [];
     private readonly HashSet<string> _failed = [.. inspection.Collectors.Where(run => !run.Ok).Select(run => run.Name)];
     private int _steps;
 
@@ -21,6 +22,9 @@ internal sealed class Frame(Inspection inspection)
 
     /// <summary>Facts that were asked for and not there, the first few.</summary>
     public IReadOnlyList<string> Missing => _missing;
+
+    /// <summary>Tables that were looked into.</summary>
+    public IReadOnlyList<DataTable> Tables => _tables;
 
     /// <summary>No answer can turn by the passing of time alone before this moment; null: never.</summary>
     public DateTimeOffset? Until { get; private set; }
@@ -38,6 +42,7 @@ internal sealed class Frame(Inspection inspection)
     {
         _steps = 0;
         _missing.Clear();
+        _tables.Clear();
         Until = null;
     }
 
@@ -45,6 +50,16 @@ internal sealed class Frame(Inspection inspection)
     {
         if (_missing.Count < MostMissing && !_missing.Contains(path)) _missing.Add(path);
         return null;
+    }
+
+    /// <summary>Notes that an answer rests on a table. False once it was kept too long ago to say that something is not there.</summary>
+    public bool LookInto(DataTable table)
+    {
+        if (!_tables.Contains(table)) _tables.Add(table);
+        if (table.CompleteUntil is not { } until) return true;
+        if (until <= Now) return false;
+        TurnsAt(until);
+        return true;
     }
 
     public void TurnsAt(DateTimeOffset moment)

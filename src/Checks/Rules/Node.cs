@@ -81,6 +81,7 @@ internal sealed class RowNode(DataTable table, TimeSpan before, Node key) : Node
     {
         if (key.Of(frame) is not { } value) return null;
         string name = Writing.Plain(value);
+        frame.LookInto(table);
         var moment = frame.Now - before;
         var (row, next) = table.At(name, moment);
         if (next is { } begins) frame.TurnsAt(frame.Now + (begins - moment));
@@ -94,7 +95,7 @@ internal sealed class RowsNode(DataTable table) : Node(new Kind.List(new Kind.Re
     {
         var rows = table.Rows(frame.Now);
         if (rows.Next is { } begins) frame.TurnsAt(begins);
-        return rows.List;
+        return frame.LookInto(table) ? rows.List : rows.List with { Open = true };
     }
 }
 

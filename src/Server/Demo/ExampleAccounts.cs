@@ -20,8 +20,7 @@ internal static class ExampleAccounts
 
     public static async Task<Result<IReadOnlyList<ExampleAccount>>> Create(Writer writer, Accounts accounts, Cast cast, string password, CancellationToken cancel)
     {
-        var school = Behind(unit => unit.Managing == cast.Department.Code);
-        var commune = Behind(unit => unit.Kind.IsManagedByCommune());
+        var (school, commune) = (UnderDepartment(cast), UnderCommune(cast));
         return await writer.Write<IReadOnlyList<ExampleAccount>>(post: null, async (store, stop) =>
         {
             var made = new List<ExampleAccount>();
@@ -44,12 +43,19 @@ internal static class ExampleAccounts
             await ExampleMark.Advance(store, stop);
             return made;
         }, Urgency.Web, cancel);
+    }
 
-        ExampleUnit Behind(Func<ExampleUnit, bool> where)
-        {
-            var changed = cast.Province.Changes.Select(change => change.Unit).ToHashSet(StringComparer.Ordinal);
-            var meant = cast.Province.Units.Where(unit => unit.Kind.Teaches() && where(unit) && !changed.Contains(unit.Code)).ToList();
-            return meant.Find(unit => cast.TemperOf(unit) == Temper.Late && unit.Rooms.Count > 0) ?? meant[0];
-        }
+    /// <summary>Codes of the units whose heads have an account.</summary>
+    public static IEnumerable<string> Heads(Cast cast) => [UnderDepartment(cast).Code, UnderCommune(cast).Code];
+
+    private static ExampleUnit UnderDepartment(Cast cast) => Behind(cast, unit => unit.Managing == cast.Department.Code);
+
+    private static ExampleUnit UnderCommune(Cast cast) => Behind(cast, unit => unit.Kind.IsManagedByCommune());
+
+    private static ExampleUnit Behind(Cast cast, Func<ExampleUnit, bool> where)
+    {
+        var changed = cast.Province.Changes.Select(change => change.Unit).ToHashSet(StringComparer.Ordinal);
+        var meant = cast.Province.Units.Where(unit => unit.Kind.Teaches() && where(unit) && !changed.Contains(unit.Code)).ToList();
+        return meant.Find(unit => cast.TemperOf(unit) == Temper.Late && unit.Rooms.Count > 0) ?? meant[0];
     }
 }

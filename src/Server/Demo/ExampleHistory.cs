@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VongGac.Model;
 using VongGac.Server.Directives;
-using VongGac.Server.Endpoints;
 using VongGac.Server.Ledger;
 using VongGac.Server.Letters;
 using VongGac.Server.People;
@@ -78,7 +77,8 @@ public static class ExampleHistory
         await agenda.Play(
             day => progress.Report(new HistoryProgress(day, (day.DayNumber - province.Begins.DayNumber) / length)),
             cancel);
-        await new SettleMachines(services, cast, known.Schools, machines, life, fate).Settle(reporting.Subjects, start.Now, cancel);
+        if (!ComposeFacts.Load(ContentFolder.BesideProgram, life).Is(out var facts, out refusal)) return refusal;
+        await new SettleMachines(services, cast, known.Schools, machines, facts, fate).Settle(reporting.Subjects, start.Now, cancel);
         string password = ExampleAccounts.DrawPassword();
         var accounts = await ExampleAccounts.Create(services.GetRequiredService<Writer>(), services.GetRequiredService<Accounts>(), cast, password, cancel);
         return accounts.Is(out var made, out refusal)
@@ -94,8 +94,7 @@ public static class ExampleHistory
             await ledger.Register(store, MachineMeasures.AtFirst, [], at, stop);
             foreach (var room in services.GetServices<IAtStart>())
             {
-                var started = room is EndpointsAtStart machines ? await machines.Start(store, at, MachineMeasures.Then, stop) : await room.Start(store, at, stop);
-                if (started.Refusal is { } fault) return fault;
+                if ((await room.Start(store, at, stop)).Refusal is { } fault) return fault;
             }
 
             await ExampleMark.Advance(store, stop);

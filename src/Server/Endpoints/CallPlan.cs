@@ -5,12 +5,13 @@ using VongGac.Server.Platform;
 
 namespace VongGac.Server.Endpoints;
 
-/// <summary>What every agent is told besides commands, read from <c>content/endpoints/orders.yaml</c>; and when each calls next.</summary>
+/// <summary>What every agent is told besides commands, read from <c>content/endpoints/orders.yaml</c>; when each calls next; how long what it said is kept.</summary>
 /// <param name="Call">Between two calls on an ordinary day.</param>
 /// <param name="PeakCall">Between two calls while a peak window is heightened.</param>
 /// <param name="Inspect">Between two inspections.</param>
 /// <param name="MailDomains">Domains of the official mail.</param>
-public sealed record CallPlan(TimeSpan Call, TimeSpan PeakCall, TimeSpan Inspect, NightPlan Night, IReadOnlyList<string> MailDomains, PeakWindows Peaks)
+/// <param name="ChangesKept">How long "what changed" on a machine is kept.</param>
+public sealed record CallPlan(TimeSpan Call, TimeSpan PeakCall, TimeSpan Inspect, NightPlan Night, IReadOnlyList<string> MailDomains, TimeSpan ChangesKept, PeakWindows Peaks)
 {
     /// <summary>Calls are spread over so much of the interval, before and after: a herd that woke together drifts apart.</summary>
     private const double Spread = 0.2;
@@ -24,7 +25,8 @@ public sealed record CallPlan(TimeSpan Call, TimeSpan PeakCall, TimeSpan Inspect
         ContentNode file = await reading.Open("endpoints/orders.yaml", cancel);
         var plan = file.Map(map => new CallPlan(
             TimeSpan.FromSeconds(map["call-seconds"].Whole(60, 86_400)), TimeSpan.FromSeconds(map["peak-call-seconds"].Whole(60, 86_400)),
-            TimeSpan.FromSeconds(map["inspect-seconds"].Whole(300, 604_800)), map["night"].Map(NightPlan.Read), map["mail-domains"].List(node => node.String()), calendars.Peaks));
+            TimeSpan.FromSeconds(map["inspect-seconds"].Whole(300, 604_800)), map["night"].Map(NightPlan.Read), map["mail-domains"].List(node => node.String()),
+            TimeSpan.FromDays(map["changes-kept-days"].Whole(30, 3_650)), calendars.Peaks));
         return reading.Finish(() => plan);
     }
 

@@ -15,7 +15,7 @@ namespace VongGac.Server.Endpoints;
 internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgement judgement, Herd herd)
 {
     private static readonly Statement Keep = new(
-        "id seen observed serial $boot skew $version $batch next $address $hash $failing $judged $letters $hardware rivals frozen back image $system $name $folded untold judgedat",
+        "id seen observed serial $boot skew $version $batch next $address $hash $failing $judged $letters $hardware rivals frozen back image $system $name $folded untold judgedat turns told",
         """
         UPDATE endpoint SET seen_at = r.seen, observed_at = coalesce(r.observed, endpoint.observed_at), serial = r.serial, boot = r.boot,
             clock_offset = r.skew, agent_version = r.version, last_batch = r.batch, next_call_at = r.next, address = r.address, state_hash = r.hash,
@@ -23,7 +23,8 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
             frozen_at = coalesce(r.frozen, endpoint.frozen_at), restores = endpoint.restores + r.back, image_id = coalesce(r.image, endpoint.image_id),
             system = coalesce(r.system, endpoint.system), name = coalesce(r.name, endpoint.name), folded = coalesce(r.folded, endpoint.folded),
             untold_at = coalesce(r.untold, endpoint.untold_at),
-            judged_at = coalesce(r.judgedat, endpoint.judged_at)
+            judged_at = coalesce(r.judgedat, endpoint.judged_at), turns_at = CASE WHEN r.judgedat IS NULL THEN endpoint.turns_at ELSE r.turns END,
+            servers_told = r.told
         FROM {r} WHERE endpoint.id = r.id
         """);
 
@@ -40,7 +41,7 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
         {
             if (told.Rivals != machine.Rivals) await sql.Run(OnlyRivals, machine.Id, told.Rivals);
             var nothing = await orders.For(sql, [], now);
-            return new CheckInAnswer(nothing.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, sendAll: false, nothing.Next(machine.Agent)), split);
+            return new CheckInAnswer(nothing.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, sendAll: false, nothing.Next(machine.Agent), tell: false), split);
         }
 
         bool repeated = machine.LastBatch == arrival.Batch;
@@ -56,8 +57,8 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
             back ? arrival.Said.Serial : Math.Max(machine.Serial, arrival.Said.Serial), arrival.Boot, arrival.Offset, UsualCalls.Short(arrival.Said.AgentVersion), arrival.Batch,
             (now + next).ToUnixTimeMilliseconds(), arrival.Address, found.StateHash, repeated || late ? machine.Failing : arrival.Failing,
             found.JudgedWith, found.Letters, told.Own, told.Rivals, frozen, back ? 1 : 0, found.Image, found.System, found.Name, found.Name is { } name ? Vietnamese.Fold(name) : null,
-            found.Letters == machine.Judgement ? null : now.ToUnixTimeMilliseconds(), found.Judged ? arrival.ObservedAt.ToUnixTimeMilliseconds() : null);
-        return new CheckInAnswer(given.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, found.SendAll, next));
+            found.Letters == machine.Judgement ? null : now.ToUnixTimeMilliseconds(), found.Judged ? arrival.ObservedAt.ToUnixTimeMilliseconds() : null, found.TurnsAt, given.Servers);
+        return new CheckInAnswer(given.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, found.SendAll, next, tell: repeated || back || machine.ServersTold != given.Servers));
     }
 
     /// <summary>Keeps what changed, judges it, and hands the answers to the ledger.</summary>
@@ -65,7 +66,7 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
     {
         var said = arrival.Said;
         var kept = await KeptSections.Of(sql, machine.Id);
-        await kept.Take(store, sql, machine, arrival, cancel);
+        await kept.Take(store, sql, machine.Id, machine.Unit, arrival, cancel);
         bool frozen = back || machine.FrozenAt is not null;
         int? image = frozen ? await herd.ImageOf(store, machine, kept, arrival.At, cancel) : null;
 
@@ -82,11 +83,13 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
         var answers = new List<Answer>();
         string? letters = machine.Judgement, with = machine.JudgedWith;
         bool judged = judge && (!doubted || kept.Changed);
+        long? turns = null;
         if (judged)
         {
             sections ??= kept.Sections();
             var failures = kept.Failures();
             var verdicts = judgement.Judge(machine.Platform, arrival.ObservedAt, sections, failures);
+            turns = Judgement.TurnsAt(verdicts);
             // Of a collector that did not run this time nothing new is known: its answers go on ageing.
             var looked = said.Ran.Concat(failures.Keys).ToHashSet(StringComparer.Ordinal);
             string before = machine.Judgement ?? "";
@@ -106,7 +109,7 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
         var (system, name) = kept.Changed && said.Sections.TryGetValue("system", out var section) && section.ValueKind == JsonValueKind.Object ? Named(section) : (null, null);
         if (name == machine.Name) name = null;
         if (name is not null) await ledger.Declare(store, [new NewSubject(Populations.Endpoints, machine.Key, machine.Unit, name)], arrival.At, cancel);
-        return new Found(doubted ? machine.StateHash : said.StateHash, with, letters, doubted, image, system, name, judged);
+        return new Found(doubted ? machine.StateHash : said.StateHash, with, letters, doubted, image, system, name, judged, turns);
     }
 
     /// <summary>What a system section calls the system and the machine.</summary>
@@ -118,8 +121,8 @@ internal sealed class ChangedCall(LedgerDoor ledger, GiveOrders orders, Judgemen
         return (system.Length == 0 ? null : system[..Math.Min(system.Length, 120)], KeepRooms.Tidy(Text("hostName") is { } host ? host[..Math.Min(host.Length, Endpoint.LongestName)] : null, Endpoint.LongestName));
     }
 
-    private sealed record Found(string? StateHash, string? JudgedWith, string? Letters, bool SendAll, int? Image, string? System, string? Name, bool Judged)
+    private sealed record Found(string? StateHash, string? JudgedWith, string? Letters, bool SendAll, int? Image, string? System, string? Name, bool Judged, long? TurnsAt)
     {
-        public static Found Nothing(CallingMachine machine) => new(machine.StateHash, machine.JudgedWith, machine.Judgement, false, null, null, null, false);
+        public static Found Nothing(CallingMachine machine) => new(machine.StateHash, machine.JudgedWith, machine.Judgement, false, null, null, null, false, null);
     }
 }

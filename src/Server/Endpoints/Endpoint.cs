@@ -88,6 +88,9 @@ public sealed class Endpoint : IUnitScoped
     /// <summary>Hash over all sections as the server holds them.</summary>
     public string? StateHash { get; set; }
 
+    /// <summary>The list of the house's addresses it was told last (<see cref="ServerAddresses.Version"/>); null for none.</summary>
+    public int? ServersTold { get; set; }
+
     /// <summary>The check-in taken last, in 32 hex digits: sent again it is only acknowledged again.</summary>
     public string? LastBatch { get; set; }
 
@@ -100,10 +103,13 @@ public sealed class Endpoint : IUnitScoped
     /// <summary>The moment its facts were last judged for: facts age although nothing changes.</summary>
     public DateTimeOffset? JudgedAt { get; set; }
 
+    /// <summary>From when time alone may turn an answer to the same facts; null: never. A look that confirms them after it asks for another judgement.</summary>
+    public DateTimeOffset? TurnsAt { get; set; }
+
     /// <summary>One letter for each check of <see cref="JudgedWith"/>, as <see cref="Endpoints.Judgement"/> writes them: what tells a machine from its herd.</summary>
     public string? Judgement { get; set; }
 
-    /// <summary>When its verdicts changed and rooms downstream have not been told yet; null when they have.</summary>
+    /// <summary>When its verdicts or its place changed and rooms downstream have not been told yet; null when they have.</summary>
     public DateTimeOffset? UntoldAt { get; set; }
 
     /// <summary>Where it called from, as the server sees it.</summary>

@@ -72,6 +72,11 @@ internal static class EndpointTable
             split.HasKey(s => s.Agent);
             split.HasIndex(s => s.EndpointId);
         });
+        model.Entity<ServerAddresses>(addresses =>
+        {
+            addresses.HasKey(a => a.Id);
+            addresses.Property(a => a.Id).ValueGeneratedNever();
+        });
         model.Entity<ServerKey>(key =>
         {
             key.HasKey(k => k.Id);

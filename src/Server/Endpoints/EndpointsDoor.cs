@@ -13,14 +13,13 @@ namespace VongGac.Server.Endpoints;
 /// Computers of units: declared, enrolled by a code, seen by their agents, judged by checks, ordered about by signed commands.
 /// Acts run inside the caller's transaction. How it works: docs/endpoints.md.
 /// </summary>
-public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalData seal, Audit audit, KeyCache keys, Judgement judgement, HouseOptions options) : IRoom
+public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalData seal, Audit audit, KeyCache keys, Judgement judgement, ServerSigner signer, HouseOptions options) : IRoom
 {
     private readonly DeclareMachines _declare = new(ledger, units, audit);
     private readonly KeepRooms _rooms = new(ledger, units, audit);
     private readonly KeepCodes _codes = new(units, seal, audit);
     private readonly PauseForExam _exams = new(units, audit);
     private readonly OrderCommand _orders = new(audit, options);
-    private readonly Herd _herd = new(judgement);
 
     /// <summary>Every check in force.</summary>
     public CheckSet Checks => judgement.Checks;
@@ -41,6 +40,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         services.AddSingleton<GiveOrders>();
         services.AddSingleton<Herd>();
         services.AddSingleton<TakeSeat>();
+        services.AddSingleton<TakeWhole>();
         services.AddSingleton<UsualCalls>();
         services.AddSingleton<ChangedCall>();
         services.AddSingleton<TakeCheckIns>();
@@ -51,6 +51,7 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
         services.AddSingleton<Rejudge>();
         services.AddSingleton(Rejudge.Work);
         services.AddSingleton(TellJudged.Work);
+        services.AddSingleton(ForgetChanges.Work);
         services.AddSingleton<PresumeMachines>();
         services.AddSingleton(PresumeMachines.Work);
         services.AddSingleton<IHear<UnitMerged>, FollowUnits>();
@@ -138,8 +139,12 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
     public Task<Result<CommandOrder>> CancelOrder(Store store, int order, DateTimeOffset at, int account, CancellationToken cancel) =>
         _orders.Cancel(store, order, at, account, cancel);
 
-    /// <summary>Machines of one room or image whose verdicts differ from most of the others'.</summary>
-    public IReadOnlyList<Drift> Drifted(IReadOnlyCollection<Endpoint> herd) => _herd.Drifted([.. herd.Select(e => (e.Id, e.Judgement, e.JudgedWith))]);
+    /// <summary>Machines are told to call by other addresses from now on, first choice first; each keeps the old ones until a new one answers.</summary>
+    public Task<Result<AddressChange>> SetServers(Store store, IReadOnlyList<string> addresses, DateTimeOffset at, int? account, CancellationToken cancel) =>
+        Endpoints.SetServers.Act(store, signer, audit, addresses, at, account, cancel);
+
+    /// <summary>By which addresses machines are told to call, and how many were.</summary>
+    public static Task<AddressChange> Servers(Store store, CancellationToken cancel) => Endpoints.SetServers.Show(store, cancel);
 
     /// <summary>What a machine's collectors last saw, each section as JSON; absent where nothing was seen.</summary>
     public async Task<IReadOnlyDictionary<string, byte[]>> Facts(Store store, SubjectId machine, CancellationToken cancel)
@@ -160,4 +165,8 @@ public sealed class EndpointsDoor(LedgerDoor ledger, UnitsDoor units, PersonalDa
     /// <summary>Machines as a year of agents would have left them, for whoever plays that year. Their subjects stand in the ledger already.</summary>
     public static Task Plant(Store store, IReadOnlyList<PlantedRoom> rooms, IReadOnlyList<PlantedMachine> machines, CancellationToken cancel) =>
         PlantMachines.Act(store, rooms, machines, cancel);
+
+    /// <summary>What agents of planted machines saw, each machine's looks in the order of time.</summary>
+    public Task PlantLooks(Store store, IReadOnlyList<PlantedLook> looks, DateTimeOffset now, CancellationToken cancel) =>
+        PlantMachines.Look(store, new TakeWhole(ledger, judgement), looks, now, cancel);
 }

@@ -73,7 +73,7 @@ internal sealed class EnrolEndpoint(
 
         var told = await orders.For(await Sql.Of(store, cancel), [], now);
         return (new EnrolAnswer(
-            Guid.ParseExact(agent, "N"), signer.PublicKey, unit.Name, told.Of(agent, machine, unit.Id, address, sendAll: true, TimeSpan.FromSeconds(10))), null);
+            Guid.ParseExact(agent, "N"), signer.PublicKey, unit.Name, told.Of(agent, machine, unit.Id, address, sendAll: true, TimeSpan.FromSeconds(10), tell: false)), null);
     }
 
     internal static byte[]? KeyOf(string? base64)

@@ -15,6 +15,10 @@ internal static class EnrolHost
     {
         var department = await store.Set<Unit>().AsNoTracking().Where(u => u.Kind == UnitKind.Department && u.To == null).OrderBy(u => u.Id).FirstOrDefaultAsync(cancel);
         if (department is null) return default(string);
+        // One that was made and not used, because the agent did not come up, is as good as another.
+        var unused = await store.Set<EnrolCode>().AsNoTracking().Where(c => c.UnitId == department.Id && c.MadeBy == 0 && c.Used == 0 && c.RevokedAt == null && c.ExpiresAt > at)
+            .OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
+        if (unused is not null && codes.Show(unused, at) is { } text) return text;
         return (await codes.Make(store, department.Id, room: null, most: 1, Lasts, at, account: null, cancel)).Then<string?>(made => made.Text);
     }
 }

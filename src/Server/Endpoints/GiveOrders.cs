@@ -24,6 +24,8 @@ internal sealed class GiveOrders(ServerSigner signer)
     private static readonly Statement Exams = new("now",
         """SELECT p.unit_id, max(p.until) FROM {r} JOIN exam_pause p ON p."from" <= r.now AND p.until > r.now WHERE p.ended_at IS NULL GROUP BY p.unit_id""");
 
+    private static readonly Statement Addresses = new("id", "SELECT a.version, a.list, a.signature FROM {r} JOIN server_addresses a ON a.id = r.id");
+
     private static readonly Statement Ended = new("$wire endpoint state at $note",
         """
         UPDATE endpoint_command SET state = r.state, ended_at = r.at, note = r.note FROM {r}
@@ -51,7 +53,9 @@ internal sealed class GiveOrders(ServerSigner signer)
         await sql.Run(Sent, [.. commands.Values.SelectMany(due => due).Where(c => c.SentAt is null).OrderBy(c => c.Id).Select(c => new object?[] { c.Id, moment })]);
         var exams = new Dictionary<int, long>();
         await sql.Read(Exams, [[moment]], row => exams[row.GetInt32(0)] = row.GetInt64(1));
-        return new Orders(this, commands, exams, now);
+        (int, SignedText)? servers = null;
+        await sql.Read(Addresses, [[ServerAddresses.TheOne]], row => servers = (row.GetInt32(0), new SignedText(row.GetString(1), row.GetString(2))));
+        return new Orders(this, commands, exams, servers, now);
     }
 
     /// <summary>Notes what machines say of commands; what was said before stays.</summary>
@@ -84,14 +88,18 @@ internal sealed class GiveOrders(ServerSigner signer)
     internal sealed record DueCommand(long Id, string Wire, string Kind, string? Arguments, long ExpiresAt, long? SentAt);
 
     /// <summary>Orders for the machines asked about.</summary>
-    internal sealed class Orders(GiveOrders from, Dictionary<long, List<DueCommand>> commands, Dictionary<int, long> exams, DateTimeOffset now)
+    internal sealed class Orders(GiveOrders from, Dictionary<long, List<DueCommand>> commands, Dictionary<int, long> exams, (int Version, SignedText List)? servers, DateTimeOffset now)
     {
         private readonly CallPlan _plan = from.Plan ?? throw new InvalidOperationException("The room has not started.");
 
-        public AgentOrders Of(string agent, long machine, UnitId unit, string? address, bool sendAll, TimeSpan next) => new(
+        /// <summary>The list of addresses in force; null while nobody set one.</summary>
+        public int? Servers => servers?.Version;
+
+        /// <param name="tell">Say by which addresses the house is reached: not said at every call, it would cost as much as the call.</param>
+        public AgentOrders Of(string agent, long machine, UnitId unit, string? address, bool sendAll, TimeSpan next, bool tell) => new(
             (int)next.TotalSeconds, now, sendAll, (int)_plan.Inspect.TotalSeconds,
             exams.TryGetValue(unit.Value, out long until) ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
-            _plan.MailDomains, address, Servers: null,
+            _plan.MailDomains, address, tell ? servers?.List : null,
             commands.TryGetValue(machine, out var due) ? [.. due.Select(one => from.Sign(agent, one, now))] : []);
 
         public TimeSpan Next(string agent) => _plan.Next(agent, now);

@@ -9,7 +9,7 @@ namespace VongGac.Server.Endpoints;
 
 /// <summary>
 /// Machines restored from one image. What is wrong in the image is wrong in all of them at the next start, so its verdict is
-/// copied to them with that proof; one that differs from the others is named.
+/// copied to them with that proof.
 /// </summary>
 internal sealed class Herd(Judgement judgement)
 {
@@ -78,30 +78,4 @@ internal sealed class Herd(Judgement judgement)
         await sql.Run(Letters, rows);
         return answers;
     }
-
-    /// <summary>Machines of a room or an image whose verdicts differ from most of the others', with the checks in which they do.</summary>
-    /// <param name="machines">Those of one herd; three or more say what is usual.</param>
-    public IReadOnlyList<Drift> Drifted(IReadOnlyCollection<(long Id, string? Judgement, string? With)> machines)
-    {
-        var judged = machines.Where(m => m.With == judgement.With && m.Judgement?.Length == judgement.Checks.Checks.Count).ToList();
-        if (judged.Count < 3) return [];
-        var drifts = new Dictionary<long, List<string>>();
-        foreach (var (i, check) in judgement.Checks.Checks.Index())
-        {
-            if (!SetInImage(check.Section)) continue;
-            var (usual, count) = judged.CountBy(m => m.Judgement![i]).MaxBy(c => c.Value);
-            if (count * 3 < judged.Count * 2) continue;
-            foreach (var machine in judged.Where(m => m.Judgement![i] != usual && m.Judgement[i] != 'U'))
-            {
-                if (!drifts.TryGetValue(machine.Id, out var checks)) drifts[machine.Id] = checks = [];
-                checks.Add(check.Id);
-            }
-        }
-
-        return [.. drifts.OrderBy(d => d.Key).Select(d => new Drift(new SubjectId(d.Key), d.Value))];
-    }
 }
-
-/// <summary>A machine that differs from its herd.</summary>
-/// <param name="Checks">In what.</param>
-public sealed record Drift(SubjectId Machine, IReadOnlyList<string> Checks);

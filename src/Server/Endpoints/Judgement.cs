@@ -99,6 +99,9 @@ public sealed class Judgement
         });
     }
 
+    /// <summary>The first moment at which time alone may turn one of them; null: never.</summary>
+    public static long? TurnsAt(IReadOnlyList<CheckVerdict> verdicts) => verdicts.Min(verdict => verdict.Until)?.ToUnixTimeMilliseconds();
+
     internal static char Letter(VerdictState state) => state switch
     {
         VerdictState.Met => 'M',

@@ -39,6 +39,7 @@ internal sealed class KeepRooms(LedgerDoor ledger, UnitsDoor units, Audit audit)
         {
             var machines = await store.Set<Endpoint>().Where(e => e.RoomId == id && e.State != EndpointState.Retired).Select(e => new { e.Key, e.UnitId, e.Name }).ToListAsync(cancel);
             await ledger.Declare(store, [.. machines.Select(m => new NewSubject(Populations.Endpoints, m.Key, m.UnitId, m.Name, tidy))], at, cancel);
+            await store.Set<Endpoint>().Where(e => e.RoomId == id && e.UntoldAt == null).ExecuteUpdateAsync(set => set.SetProperty(e => e.UntoldAt, at), cancel);
         }
 
         await audit.Note(store, "endpoints.room", account, room.UnitId, $"room:{id}", at, "changed", cancel);
@@ -79,7 +80,7 @@ internal sealed class KeepRooms(LedgerDoor ledger, UnitsDoor units, Audit audit)
 
         var moving = await store.Set<Endpoint>().AsTracking().Where(e => machines.Contains(e.Id) && e.UnitId == unit && e.State != EndpointState.Retired).ToListAsync(cancel);
         if (moving.Count != machines.Distinct().Count()) return Refusals.NoSuchMachine;
-        foreach (var machine in moving) (machine.RoomId, machine.ImageId) = (room, place?.ImageId ?? machine.ImageId);
+        foreach (var machine in moving) (machine.RoomId, machine.ImageId, machine.UntoldAt) = (room, place?.ImageId ?? machine.ImageId, machine.UntoldAt ?? at);
         await store.SaveChangesAsync(cancel);
         // An empty group takes the room away: null would leave it as it is.
         await ledger.Declare(store, [.. moving.Select(m => new NewSubject(Populations.Endpoints, m.Key, unit, m.Name, place?.Name ?? ""))], at, cancel);

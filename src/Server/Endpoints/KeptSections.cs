@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VongGac.Checks.Facts;
+using VongGac.Model;
 using VongGac.Server.Platform;
 
 namespace VongGac.Server.Endpoints;
@@ -61,7 +62,7 @@ internal sealed class KeptSections
     }
 
     /// <summary>Takes what a check-in says into the database.</summary>
-    public async Task Take(Store store, Sql sql, CallingMachine machine, Arrival arrival, CancellationToken cancel)
+    public async Task Take(Store store, Sql sql, long machine, UnitId unit, Arrival arrival, CancellationToken cancel)
     {
         long at = arrival.ObservedAt.ToUnixTimeMilliseconds();
         var said = arrival.Said;
@@ -81,19 +82,19 @@ internal sealed class KeptSections
             byte[] body = before?.Hash == hash ? before.Body! : Packed.Of(FactsHash.CanonicalBytes(section));
             if (before?.Hash != hash) Note(name, before?.Body, section);
             _kept[name] = new Kept(body, hash, null);
-            put.Add([machine.Id, name, machine.Unit.Value, body, hash, at]);
+            put.Add([machine, name, unit.Value, body, hash, at]);
             Changed = true;
         }
 
         await sql.Run(Put, put);
         await Mended(sql, machine, said.Ran.Where(name => !failures.ContainsKey(name)));
-        await Failed(sql, machine, failures, at);
+        await Failed(sql, machine, unit, failures, at);
         if (said.Whole) await Forget(sql, machine, name => !said.Sections.ContainsKey(name) && !failures.ContainsKey(name));
         // What the agent threw away unsent explains a gap in the history: it belongs there.
         if (said.Dropped is > 0 and var dropped) _told.Add((Spool, Packed.Of(JsonSerializer.SerializeToUtf8Bytes<FactChange[]>([new("dropped", null, $"{dropped}")], JsonSerializerOptions.Web)), 1));
         if (_told.Count == 0) return;
         long number = await store.Reserve("section_change", _told.Count, cancel);
-        await sql.Run(Tell, [.. _told.Select((one, i) => new object?[] { number + i, machine.Unit.Value, machine.Id, one.Section, at, one.Changes, one.Count })]);
+        await sql.Run(Tell, [.. _told.Select((one, i) => new object?[] { number + i, unit.Value, machine, one.Section, at, one.Changes, one.Count })]);
     }
 
     /// <summary>What is held, by name, what last failed included.</summary>
@@ -113,15 +114,15 @@ internal sealed class KeptSections
     }
 
     /// <summary>A collector that ran again and found what it had found before it failed.</summary>
-    private async Task Mended(Sql sql, CallingMachine machine, IEnumerable<string> ran)
+    private async Task Mended(Sql sql, long machine, IEnumerable<string> ran)
     {
         List<string> mended = [.. ran.Where(name => _kept.TryGetValue(name, out var kept) && kept is { Error: not null, Body: not null })];
         foreach (string name in mended) _kept[name] = _kept[name] with { Error = null };
         Changed |= mended.Count > 0;
-        await sql.Run(Mend, [.. mended.Select(name => new object?[] { machine.Id, name })]);
+        await sql.Run(Mend, [.. mended.Select(name => new object?[] { machine, name })]);
     }
 
-    private async Task Failed(Sql sql, CallingMachine machine, Dictionary<string, string> failures, long at)
+    private async Task Failed(Sql sql, long machine, UnitId unit, Dictionary<string, string> failures, long at)
     {
         var fresh = new List<object?[]>();
         foreach (var (name, error) in failures)
@@ -130,19 +131,19 @@ internal sealed class KeptSections
             var before = _kept.GetValueOrDefault(name);
             if (before?.Error == why) continue;
             _kept[name] = (before ?? new Kept(null, null, null)) with { Error = why };
-            fresh.Add([machine.Id, name, machine.Unit.Value, why, at]);
+            fresh.Add([machine, name, unit.Value, why, at]);
             Changed = true;
         }
 
         await sql.Run(Fail, fresh);
     }
 
-    private async Task Forget(Sql sql, CallingMachine machine, Func<string, bool> gone)
+    private async Task Forget(Sql sql, long machine, Func<string, bool> gone)
     {
         List<string> names = [.. _kept.Keys.Where(gone)];
         foreach (string name in names)
         {
-            await sql.Run(Drop, machine.Id, name);
+            await sql.Run(Drop, machine, name);
             _kept.Remove(name);
             Changed = true;
         }

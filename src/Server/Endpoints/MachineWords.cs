@@ -122,6 +122,11 @@ internal static class MachineWords
     public static readonly Text SearchChecks = new("Tên phép kiểm tra", "Name of a check");
     public static readonly Text HowToMend = new("Cách khắc phục", "How to mend it");
     public static readonly Text StepsFor = new("Các bước cho {0} máy", "Steps for {0} machines");
+    public static readonly Text AndMore = new("và {0} máy khác.", "and {0} more.");
+    public static readonly Text SilentFaults = new("Máy chưa trả lời lại", "Machines not heard of since");
+    public static readonly Text SilentFaultsHelp = new(
+        "Các máy này có lỗi ở lần trả lời gần nhất, nay chưa rõ. Hãy bật máy và cho nối mạng; việc còn mở đến khi máy trả lời.",
+        "They had the fault when last heard and are not known now. Switch them on and connect them; the job stays open until they answer.");
     public static readonly Text ClosesByItself = new("Làm xong không cần báo: việc tự đóng khi máy gửi kết quả đạt.", "Nothing to report afterwards: the job closes once the machines answer that it is met.");
 
     public static readonly Text EnrolTitle = new("Cài đặt phần mềm giám sát", "Enrol machines");

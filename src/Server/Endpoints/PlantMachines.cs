@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using VongGac.Checks.Facts;
 using VongGac.Model;
 using VongGac.Server.Platform;
+using VongGac.Wire;
 
 namespace VongGac.Server.Endpoints;
 
@@ -12,6 +15,11 @@ public sealed record PlantedMachine(
     SubjectId Subject, string Key, UnitId Unit, int? Room, string Name, EndpointPlatform Platform, string? System, EndpointState State, DateTimeOffset DeclaredAt,
     DateTimeOffset? EnrolledAt = null, DateTimeOffset? SeenAt = null, DateTimeOffset? RetiredAt = null, string? RetiredWhy = null, string? AgentVersion = null,
     long? ClockOffset = null, DateTimeOffset? FrozenAt = null, int Restores = 0, SubjectId? SplitFrom = null);
+
+/// <summary>What the agent of a planted machine saw at one moment.</summary>
+/// <param name="Failed">Collectors that could not look, with the reason.</param>
+/// <param name="Judged">False for an earlier look: it leaves facts and what changed in them, and the ledger's history has been played without it.</param>
+public sealed record PlantedLook(SubjectId Machine, MachineFacts Facts, IReadOnlyDictionary<string, string> Failed, bool Judged);
 
 /// <summary>
 /// Many machines at once, for whoever plays a year in a minute instead of waiting for 25,000 agents: what declaring, enrolling
@@ -54,6 +62,27 @@ internal static class PlantMachines
             one.Name, Vietnamese.Fold(one.Name), one.Platform, one.System, one.State, Moment(one.DeclaredAt), Moment(one.EnrolledAt), Moment(one.SeenAt), Moment(one.SeenAt),
             Moment(one.RetiredAt), one.RetiredWhy, one.AgentVersion, one.ClockOffset, Moment(one.FrozenAt), one.Restores, one.SplitFrom?.Value, one.SplitFrom is null ? null : Moment(one.EnrolledAt),
         })]);
+    }
+
+    /// <summary>Looks of planted machines, each machine's in the order of time, taken as those of real ones are.</summary>
+    public static async Task Look(Store store, TakeWhole whole, IReadOnlyList<PlantedLook> looks, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var look in looks)
+        {
+            var machine = await store.Set<Endpoint>().AsTracking().FirstAsync(e => e.Id == look.Machine.Value, cancel);
+            var sections = FactsSections.Split(look.Facts);
+            var at = look.Facts.SeenAt;
+            var arrival = new Arrival(
+                new CheckIn
+                {
+                    Batch = new Guid((int)machine.Id, 8, 8, BitConverter.GetBytes(at.ToUnixTimeMilliseconds())), Serial = 0, Boot = Guid.Empty, ObservedAt = at, SentAt = now,
+                    AgentVersion = machine.AgentVersion ?? "", Hardware = new HardwareSignals([]), Ran = [.. sections.Keys],
+                    Failed = [.. look.Failed.Select(failed => new CollectorFailure(failed.Key, failed.Value))], StateHash = FactsHash.Of(sections), Sections = sections, Whole = true,
+                }, machine.Agent ?? "", [], null, now);
+            if (look.Judged) await whole.Act(store, machine, arrival, evidence: null, cancel);
+            else await TakeWhole.Keep(store, machine, arrival, cancel);
+            store.ChangeTracker.Clear(); // saved
+        }
     }
 
     private static long? Moment(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds();

@@ -32,6 +32,12 @@ internal static class Refusals
     public static readonly Refusal SamePerson = new("endpoints.same-person", new("Lệnh vượt quá một phòng máy phải do người thứ hai xác nhận.", "An order above one lab room is confirmed by a second person."));
     public static readonly Refusal BeyondSight = new("endpoints.beyond-sight", new("Lệnh này gồm cả máy ngoài phạm vi của anh/chị.", "This order reaches machines outside your scope."));
 
+    public static Refusal ServerAddress(string typed) => new("endpoints.server-address", new Text(
+        "Địa chỉ máy chủ phải có dạng https://tên-miền[:cổng][/đường-dẫn], đây là: {0}", "A server's address is written https://host[:port][/path]; this is: {0}").With(typed), "servers");
+
+    public static Refusal ServerAddresses(int most) => new("endpoints.server-addresses", new Text(
+        "Ghi từ 1 đến {0} địa chỉ khác nhau, địa chỉ dùng trước đứng trước.", "Give 1 to {0} different addresses, first choice first.").With(most), "servers");
+
     public static Refusal FewerThanEnrolled(int enrolled) => new("endpoints.fewer-than-enrolled", new Text(
         "Ở đó đã cài đặt {0} máy. Muốn khai ít hơn, hãy thanh lý từng máy kèm lý do.",
         "{0} machines are enrolled there. To declare fewer, write machines off one by one with a reason.").With(enrolled), "count");

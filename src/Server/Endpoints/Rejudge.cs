@@ -7,8 +7,9 @@ using VongGac.Server.Platform;
 namespace VongGac.Server.Endpoints;
 
 /// <summary>
-/// What is stored is judged again, a few machines at a time: by new checks or new versions of them, and once a day by the
-/// same, because a signature grows old and a system falls out of support although no fact changes.
+/// What is stored is judged again, a few machines at a time: by new checks or new versions of them, and by the same once the
+/// moment has passed at which a verdict may turn, because a signature grows old and a system falls out of support although no
+/// fact changes. Facts nobody confirmed after that moment are left to age: the machine may have mended them since.
 /// </summary>
 internal sealed class Rejudge(LedgerDoor ledger, Judgement judgement)
 {
@@ -18,10 +19,8 @@ internal sealed class Rejudge(LedgerDoor ledger, Judgement judgement)
     /// <summary>Machines of a round: the herd that woke together is spread over the morning.</summary>
     private const int InARound = 1_500;
 
-    private static readonly TimeSpan Day = TimeSpan.FromHours(22);
-
-    private static readonly Statement Judged = new("id $judged $letters at untold",
-        "UPDATE endpoint SET judged_with = r.judged, judgement = r.letters, judged_at = r.at, untold_at = r.untold FROM {r} WHERE endpoint.id = r.id");
+    private static readonly Statement Judged = new("id $judged $letters at turns untold",
+        "UPDATE endpoint SET judged_with = r.judged, judgement = r.letters, judged_at = r.at, turns_at = r.turns, untold_at = r.untold FROM {r} WHERE endpoint.id = r.id");
 
     public static ScheduledWork Work { get; } = new("endpoints.rejudge", TimeSpan.FromMinutes(1), async (provider, cancel) =>
     {
@@ -41,14 +40,13 @@ internal sealed class Rejudge(LedgerDoor ledger, Judgement judgement)
         }, Urgency.Intake, cancel);
     });
 
-    /// <summary>Judges some machines that were judged by another set of checks; returns how many.</summary>
+    /// <summary>Judges some machines that are due; returns how many.</summary>
     public async Task<int> Some(Store store, DateTimeOffset now, CancellationToken cancel)
     {
         string with = judgement.With;
-        var since = now - Day;
         var machines = await store.Set<Endpoint>().AsNoTracking()
             .Where(e => e.State == EndpointState.Enrolled && e.JudgedWith != null && e.ObservedAt != null
-                && (e.JudgedWith != with || (e.JudgedAt < since && e.JudgedAt < e.ObservedAt)))
+                && (e.JudgedWith != with || (e.TurnsAt <= e.ObservedAt && e.JudgedAt < e.ObservedAt)))
             .OrderBy(e => e.Id).Take(AtOnce).Select(e => new { e.Id, e.Platform, e.ObservedAt, e.FrozenAt, e.ImageId, e.Judgement, e.UntoldAt }).ToListAsync(cancel);
         if (machines.Count == 0) return 0;
         var sql = await Sql.Of(store, cancel);
@@ -62,7 +60,7 @@ internal sealed class Rejudge(LedgerDoor ledger, Judgement judgement)
             bool image = machine is { FrozenAt: not null, ImageId: not null };
             answers.AddRange(verdicts.Select(v => Judgement.AnswerOf(v, new SubjectId(machine.Id), at, image && Herd.SetInImage(v.Check.Section) ? Proof.Image : Proof.Machine)));
             string letters = judgement.Letters(verdicts);
-            rows.Add([machine.Id, with, letters, at.ToUnixTimeMilliseconds(), (letters == machine.Judgement ? machine.UntoldAt : now)?.ToUnixTimeMilliseconds()]);
+            rows.Add([machine.Id, with, letters, at.ToUnixTimeMilliseconds(), Judgement.TurnsAt(verdicts), (letters == machine.Judgement ? machine.UntoldAt : now)?.ToUnixTimeMilliseconds()]);
         }
 
         await ledger.Record(store, new IntakeBatch(Guid.CreateVersion7(now), [], answers), now, cancel);

@@ -66,6 +66,6 @@ internal sealed class RekeyEndpoint(Writer writer, Audit audit, TakeSeat seats, 
         await audit.Note(store, "endpoints.split", account: null, origin.UnitId, $"endpoint:{id}", now, $"from:{origin.Id}", cancel);
         return Answer(id, origin.UnitId);
 
-        CheckInOutcome Answer(long number, UnitId unit) => new CheckInAnswer(told.Of(agent, number, unit, address, sendAll: true, TimeSpan.FromSeconds(10)));
+        CheckInOutcome Answer(long number, UnitId unit) => new CheckInAnswer(told.Of(agent, number, unit, address, sendAll: true, TimeSpan.FromSeconds(10), tell: false));
     }
 }

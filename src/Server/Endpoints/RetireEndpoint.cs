@@ -12,7 +12,11 @@ internal static class RetireEndpoint
     public const int LongestReason = 300;
 
     private static readonly Statement End = new("id at account $why",
-        "UPDATE endpoint SET state = 3, retired_at = r.at, retired_by = r.account, retired_why = r.why FROM {r} WHERE endpoint.id = r.id");
+        """
+        UPDATE endpoint SET state = 3, retired_at = r.at, retired_by = r.account, retired_why = r.why,
+            untold_at = coalesce(endpoint.untold_at, r.at)
+        FROM {r} WHERE endpoint.id = r.id
+        """);
 
     private static readonly Statement DropCommands = new("id at",
         "UPDATE endpoint_command SET state = 8, ended_at = r.at FROM {r} WHERE endpoint_command.endpoint_id = r.id AND endpoint_command.state <= 3");

@@ -11,10 +11,11 @@ namespace VongGac.Server.Endpoints;
 /// </summary>
 internal sealed class UsualCalls(LedgerDoor ledger, GiveOrders orders, Judgement judgement)
 {
-    private static readonly Statement Called = new("id seen observed serial $boot skew $version $batch next $address",
+    private static readonly Statement Called = new("id seen observed serial $boot skew $version $batch next $address told",
         """
         UPDATE endpoint SET seen_at = r.seen, observed_at = coalesce(r.observed, endpoint.observed_at), serial = r.serial, boot = r.boot,
-            clock_offset = r.skew, agent_version = r.version, last_batch = r.batch, next_call_at = r.next, address = r.address
+            clock_offset = r.skew, agent_version = r.version, last_batch = r.batch, next_call_at = r.next, address = r.address,
+            servers_told = r.told
         FROM {r} WHERE endpoint.id = r.id
         """);
 
@@ -41,16 +42,17 @@ internal sealed class UsualCalls(LedgerDoor ledger, GiveOrders orders, Judgement
         if (refreshes.Count > 0) await ledger.Record(store, new IntakeBatch(Guid.CreateVersion7(now), refreshes, []), now, cancel);
         var told = await orders.For(sql, [.. taken.Select(t => t.Machine.Id), .. repeated.Select(r => r.Machine.Id)], now);
         foreach (var (i, machine, arrival) in repeated)
-            outcomes[i] = new CheckInAnswer(told.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, machine.StateHash != arrival.Said.StateHash, told.Next(machine.Agent)));
+            outcomes[i] = new CheckInAnswer(told.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, machine.StateHash != arrival.Said.StateHash, told.Next(machine.Agent), tell: true));
         var rows = new List<object?[]>(taken.Count);
         foreach (var (i, machine, arrival, doubted) in taken.OrderBy(t => t.Machine.Id))
         {
             var next = told.Next(machine.Agent);
-            outcomes[i] = new CheckInAnswer(told.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, doubted, next));
+            outcomes[i] = new CheckInAnswer(told.Of(machine.Agent, machine.Id, machine.Unit, arrival.Address, doubted, next, tell: machine.ServersTold != told.Servers));
             rows.Add(
             [
                 machine.Id, arrival.At.ToUnixTimeMilliseconds(), doubted || !arrival.Full ? null : arrival.ObservedAt.ToUnixTimeMilliseconds(),
                 arrival.Said.Serial, arrival.Boot, arrival.Offset, Short(arrival.Said.AgentVersion), arrival.Batch, (now + next).ToUnixTimeMilliseconds(), arrival.Address,
+                told.Servers,
             ]);
         }
 

@@ -23,6 +23,8 @@ internal static class Words
         new("endpoints.presume", new("Đối chiếu số máy đơn vị khai", "Machines settled with what units declared")),
         new("endpoints.tell", new("Báo kết quả đánh giá máy", "Verdicts of machines told")),
         new("endpoints.pass-on", new("Chuyển máy sang đơn vị nhận sáp nhập", "Machines passed on")),
+        new("endpoints.servers", new("Báo địa chỉ mới của máy chủ cho các máy", "Machines told the server's new addresses")),
+        new("endpoints.forget-changes", new("Bỏ lịch sử thay đổi dữ kiện đã quá hạn giữ", "Old changes of facts forgotten")),
         new("endpoints.exam", new("Tạm dừng khi thi", "Exam pause")),
     ];
 

@@ -25,8 +25,8 @@ public sealed record JobLook(Text Title, Text Why, Text Label, string Href, int 
     /// <summary>The page where the job is done.</summary>
     internal static string PlaceOf(Job job)
     {
+        if (job.Kind == JobKind.Fix) return Finding.HrefOf(FixLook.PlaceOf(job));
         string[] about = job.About.Split(':', 3);
-        if (about[0] == FixLook.About) return Finding.HrefOf(job.UnitId, about[1], about[2].Length > 0 ? about[2] : null);
         return about[0] == "claim" ? $"/directives/{about[1]}/answer/{about[2]}" : $"/directives/{about[1]}";
     }
 

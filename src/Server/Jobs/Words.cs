@@ -30,5 +30,12 @@ internal static class Words
     public static readonly Text Fix = new("Khắc phục trên máy: {0}", "Mend on machines: {0}");
     public static readonly Text FixRoom = new("{0}: {1} máy cùng lỗi này.", "{0}: {1} machines with this fault.");
     public static readonly Text FixApart = new("{0} máy ngoài phòng máy có lỗi này.", "{0} machines outside of rooms have this fault.");
+    public static readonly Text SilentRoom = new(
+        "{0}: {1} máy có lỗi này ở lần trả lời gần nhất, nay chưa rõ. Việc đóng khi các máy đó trả lời lại.",
+        "{0}: {1} machines had this fault when last heard and are not known now. The job closes once they answer.");
+    public static readonly Text SilentApart = new(
+        "{0} máy ngoài phòng máy có lỗi này ở lần trả lời gần nhất, nay chưa rõ. Việc đóng khi các máy đó trả lời lại.",
+        "{0} machines outside of rooms had this fault when last heard and are not known now. The job closes once they answer.");
+    public static readonly Text SilentToo = new("Thêm {0} máy từng có lỗi này, nay chưa rõ.", "{0} more had it when last heard and are not known now.");
     public static readonly Text FixDo = new("Xem cách làm", "See the steps");
 }

@@ -183,6 +183,10 @@ public sealed class LedgerDoor(Writer? writer = null, Calendars? calendars = nul
     public async Task<IReadOnlyList<Fault>> Faults(Store store, string population, IReadOnlyList<UnitId> units, CancellationToken cancel) =>
         await Ledger.Faults.Of(await Sql.Of(store, cancel), Known, store.Post, population, units);
 
+    /// <summary>Who failed there when last heard, and is not known now. Units out of sight are left out.</summary>
+    public async Task<IReadOnlyList<SilentFault>> SilentFaults(Store store, IReadOnlyList<FaultPlace> places, CancellationToken cancel) =>
+        places.Count == 0 ? [] : await Ledger.Faults.Silent(await Sql.Of(store, cancel), Known, store.Post, places);
+
     /// <summary>Many subjects' answers counted, for a page of a list. The caller has seen to it that the reader may see them.</summary>
     public async Task<IReadOnlyDictionary<SubjectId, AnswerCounts>> CountAnswers(Store store, string population, IReadOnlyList<SubjectId> subjects, CancellationToken cancel) =>
         await Ledger.Faults.Counted(await Sql.Of(store, cancel), subjects, Measures.Values.Count(measure => measure.Population == population && measure.Kind == MeasureKind.Verdict));

@@ -17,6 +17,7 @@ public sealed record VerdictRow(
     DateTimeOffset? ObservedAt, Proof Proof, string? Evidence, string? Note, DateTimeOffset? Waived);
 
 /// <summary>Which rows: all filters must hold; null leaves one out.</summary>
+/// <param name="Group">As declared (a lab room); empty: only subjects of no group.</param>
 public sealed record RowQuery(
     string Measure, UnitId Scope, Axis Axis, VerdictState? State = null, UnknownReason? Reason = null, string? Search = null,
     int Skip = 0, int Take = 50, RowOrder Order = RowOrder.Name, bool Descending = false, string? Group = null);

@@ -13,7 +13,7 @@ internal static class Rows
 
     private const string Chosen =
         """
-        (r.search IS NULL OR s.folded LIKE r.search ESCAPE '!') AND (r.place IS NULL OR s.group_name = r.place)
+        (r.search IS NULL OR s.folded LIKE r.search ESCAPE '!') AND (r.place IS NULL OR coalesce(s.group_name, '') = r.place)
         AND (r.reader IS NULL OR EXISTS (SELECT 1 FROM scope_edge p WHERE p.ancestor = r.reader AND p.axis = r.reader_axis AND p.unit = q.unit
             AND p."from" <= r.at AND (p."to" IS NULL OR p."to" > r.at)))
         """;

@@ -107,6 +107,40 @@ public sealed partial class ContentTests
         }
     }
 
+    [Theory]
+    [InlineData("machines.no-weak-programs", "weakPrograms")]
+    [InlineData("machines.no-cracking-tools", "unwantedPrograms")]
+    [InlineData("machines.no-old-programs", "oldPrograms")]
+    [InlineData("machines.windows-revision-known-good", "windowsUpdates")]
+    public void A_table_nobody_kept_makes_the_answer_unknown_and_says_of_when_it_is(string check, string table)
+    {
+        var machine = CheckTrials.Healthy(ContentFolder.Checks, Platform.Windows).Value;
+        Assert.Equal(VerdictState.Met, Judged(machine, check).Verdict.State);
+        var later = Judged(machine with { Facts = machine.Facts with { SeenAt = machine.Facts.SeenAt.AddDays(800) } }, check);
+        Assert.Equal(Verdict.Unknown(UnknownReason.NotYetJudged), later.Verdict);
+        Assert.Matches($@"data {table}: \d\d/\d\d/\d{{4}}$", later.Reason);
+    }
+
+    [Fact]
+    public void What_an_old_table_proves_stays_proven()
+    {
+        var machine = CheckTrials.Healthy(ContentFolder.Checks, Platform.Windows).Value;
+        var weak = machine.Facts with { SeenAt = machine.Facts.SeenAt.AddDays(800), Software = new SoftwareFacts { Items = [new("WinRAR 5.00", "5.00", "win.rar", "machine", null)] } };
+        Assert.Equal(VerdictState.NotMet, Judged(machine with { Facts = weak }, "machines.no-weak-programs").Verdict.State);
+    }
+
+    [Fact]
+    public void A_version_newer_than_the_table_is_not_known_and_the_reason_says_of_when_the_table_is()
+    {
+        var machine = CheckTrials.Healthy(ContentFolder.Checks, Platform.Windows).Value;
+        var browsers = machine.Facts.Browsers! with { Items = [.. machine.Facts.Browsers.Items.Select(browser => browser with { Name = "chrome", Version = "999.0.1" })] };
+        var judged = Judged(machine with { Facts = machine.Facts with { Browsers = browsers } }, "machines.browsers-current");
+        Assert.Equal(VerdictState.Unknown, judged.Verdict.State);
+        Assert.Matches(@"^\? data browserReleases\[chrome/999\]; data browserReleases: \d\d/\d\d/\d{4}$", judged.Reason);
+    }
+
+    private static CheckVerdict Judged(Inspection machine, string check) => Set.Judge(machine).Single(verdict => verdict.Check.Id == check);
+
     private static Check Check(string id) => Set.Checks.Single(check => check.Id == id);
 
     private static IEnumerable<(string, Verdict)> Answers(Inspection machine) => Set.Judge(machine).Select(verdict => (verdict.Check.Id, verdict.Verdict));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VongGac.Model;
 using VongGac.Server.Demo;
 using VongGac.Server.Directives;
+using VongGac.Server.Endpoints;
 using VongGac.Server.Ledger;
 using VongGac.Server.Letters;
 using VongGac.Server.Platform;
@@ -85,6 +86,21 @@ public class ExampleHistoryTests(LoadedProvinces loaded) : IClassFixture<LoadedP
         var rows = (await house.Ledger.Rows(store, new RowQuery(MachineMeasures.Firewall, root, Axis.Managing, Take: All), TestContext.Current.CancellationToken)).Rows;
         Assert.Contains(rows, row => row.Unit == into && row.SubjectKey.StartsWith(merger.Unit + "-", StringComparison.Ordinal));
         Assert.DoesNotContain(rows, row => row.Unit == gone || row.Unit == closed);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Some_machines_show_whole_facts_and_what_changed_in_them_and_most_checks_have_an_answer(string kind)
+    {
+        var house = await loaded.On(kind);
+        var cancel = TestContext.Current.CancellationToken;
+        await using var store = house.Open();
+        var shown = await store.Set<EndpointSection>().Where(section => section.Body != null).GroupBy(section => section.EndpointId).Select(machine => machine.Count()).ToListAsync(cancel);
+        Assert.InRange(shown.Count, 20, 80);
+        Assert.All(shown, sections => Assert.InRange(sections, 11, 14));
+        var changed = await store.Set<SectionChange>().Select(change => change.EndpointId).Distinct().CountAsync(cancel);
+        Assert.InRange(changed, shown.Count / 2, shown.Count);
+        var answered = (await house.Counts()).Where(each => each.Measure.StartsWith("machines.", StringComparison.Ordinal) && each.Counts.Met + each.Counts.NotMet > 0);
+        Assert.InRange(answered.Count(), 70, 1_000);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]

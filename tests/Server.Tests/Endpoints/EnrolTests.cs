@@ -124,6 +124,21 @@ public sealed class EnrolTests
         Assert.Equal("endpoint.retired", machine.Refused!.Code);
     }
 
+    [Fact]
+    public async Task The_server_s_own_machine_is_given_the_same_code_until_it_is_used_or_expires()
+    {
+        await using var site = await AgentSite.Open("sqlite");
+        async Task<string> Code() => (await site.Do((store, cancel) => site.Door.EnrolHost(store, site.Now, cancel))).Value!;
+        string first = await Code();
+        site.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(first, await Code());
+        Assert.Equal(HttpStatusCode.OK, await site.Machine("chủ").Enrol(first));
+        string second = await Code();
+        Assert.NotEqual(first, second);
+        site.Time.Advance(TimeSpan.FromMinutes(31));
+        Assert.NotEqual(second, await Code());
+    }
+
     private static async Task Settle(AgentSite site)
     {
         var presume = (PresumeMachines)site.Site.Services.GetService(typeof(PresumeMachines))!;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using VongGac.Model;
+using VongGac.Server.Endpoints;
 using VongGac.Server.Jobs;
 using VongGac.Server.Ledger;
 using VongGac.Server.Platform;
@@ -48,11 +50,60 @@ public sealed class FindingTests
     }
 
     [Theory, MemberData(nameof(Each))]
-    public async Task What_nobody_knows_any_more_is_no_work_done(string kind)
+    public async Task A_machine_that_fell_silent_with_its_fault_keeps_the_job_open_whatever_its_neighbours_say(string kind)
     {
         await using var house = await MachineHouse.Open(kind);
-        await house.Answer([.. house.Machines.Select(machine => new Answer(MachineHouse.Firewall, machine, Verdict.Unknown(UnknownReason.CollectorFailed), house.House.Now, Proof.Machine))]);
-        Assert.Equal(JobState.Dropped, (await All(house)).Single(job => job.About.Contains("firewall", StringComparison.Ordinal)).State);
+        await Say(house, house.Machines[..8], Verdict.Met);
+        await Say(house, house.Machines[8..], Verdict.Unknown(UnknownReason.CollectorFailed));
+        var job = await Firewall(house, "Phòng máy 1");
+        Assert.Equal(JobState.Open, job.State);
+        Assert.StartsWith("Phòng máy 1: 2 máy có lỗi này ở lần trả lời gần nhất, nay chưa rõ.", JobLook.Of(job, default).Why.Vi, StringComparison.Ordinal);
+        await Say(house, house.Machines[8..9], Verdict.Met);
+        Assert.Equal(JobState.Open, (await Firewall(house, "Phòng máy 1")).State);
+        await Say(house, house.Machines[9..], Verdict.Met);
+        Assert.Equal(JobState.Done, (await Firewall(house, "Phòng máy 1")).State);
+    }
+
+    [Theory, MemberData(nameof(Each))]
+    public async Task Machines_not_known_that_never_failed_hold_nothing_open(string kind)
+    {
+        await using var house = await MachineHouse.Open(kind);
+        await house.Answer([new Answer(MachineHouse.Antimalware, house.Machines[5], Verdict.Unknown(UnknownReason.CollectorFailed), house.House.Now, Proof.Machine)]);
+        await house.Answer([new Answer(MachineHouse.Antimalware, house.Machines[0], Verdict.Met, house.House.Now, Proof.Machine)]);
+        Assert.Equal(JobState.Done, (await All(house)).Single(job => job.About.Contains("antimalware", StringComparison.Ordinal)).State);
+    }
+
+    [Theory, MemberData(nameof(Each))]
+    public async Task Machines_outside_of_rooms_are_a_group_of_their_own(string kind)
+    {
+        await using var house = await MachineHouse.Open(kind);
+        await Say(house, [house.Office], Verdict.NotMet);
+        var job = await Firewall(house, "");
+        Assert.Equal($"/machines/checks/test.firewall?unit={house.School}&room=none&verdict=not-met", JobLook.PlaceOf(job));
+        await Say(house, house.Machines, Verdict.Met);
+        Assert.Equal((JobState.Done, JobState.Open), ((await Firewall(house, "Phòng máy 1")).State, (await Firewall(house, "")).State));
+        await Say(house, [house.Office], Verdict.NotApplicable);
+        Assert.Equal(JobState.Dropped, (await Firewall(house, "")).State);
+    }
+
+    [Theory, MemberData(nameof(Each))]
+    public async Task Rows_can_be_asked_of_those_that_stand_in_no_group(string kind)
+    {
+        await using var house = await MachineHouse.Open(kind);
+        async Task<IEnumerable<SubjectId>> Of(string? group) => (await house.House.Read((store, cancel) => house.House.Ledger.Rows(
+            store, new RowQuery(MachineHouse.Firewall, house.School, Axis.Managing, Group: group), cancel))).Rows.Select(row => row.Subject).Order();
+        Assert.Equal([house.Office], await Of(""));
+        Assert.Equal(house.Machines.Order(), await Of("Phòng máy 1"));
+        Assert.Equal(house.Machines.Append(house.Office).Order(), await Of(null));
+    }
+
+    [Theory, MemberData(nameof(Each))]
+    public async Task The_last_failing_machine_written_off_takes_the_job_with_it(string kind)
+    {
+        await using var house = await MachineHouse.Open(kind);
+        await house.House.Do((store, cancel) => house.Endpoints.Retire(store, house.Machines[0], "Hỏng bo mạch", null, house.House.Now, 5, cancel));
+        await house.House.Do<int>(async (store, cancel) => await TellJudged.Some(store, house.House.Site.Services.GetRequiredService<Newsroom>(), house.House.Now, cancel));
+        Assert.NotEqual(JobState.Open, (await All(house)).Single(job => job.About.Contains("antimalware", StringComparison.Ordinal)).State);
     }
 
     [Theory, MemberData(nameof(Each))]
@@ -85,6 +136,11 @@ public sealed class FindingTests
         Assert.Empty(await house.House.Read((store, cancel) => house.House.Ledger.Faults(store, Populations.Endpoints, [house.School], cancel), stranger));
         Assert.Empty(await house.House.Read((store, cancel) => house.House.Ledger.Answered(store, MachineHouse.Firewall, VerdictState.NotMet).ToListAsync(cancel), stranger));
     }
+
+    private static Task Say(MachineHouse house, IEnumerable<SubjectId> machines, Verdict verdict) =>
+        house.Answer([.. machines.Select(machine => new Answer(MachineHouse.Firewall, machine, verdict, house.House.Now, Proof.Machine))]);
+
+    private static async Task<Job> Firewall(MachineHouse house, string room) => (await All(house)).Single(job => job.About == $"fix:{MachineHouse.Firewall}:{room}");
 
     private static async Task<IReadOnlyList<Job>> Open(MachineHouse house) => [.. (await All(house)).Where(job => job.State == JobState.Open)];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using VongGac.Model;
 using VongGac.Server.Endpoints;
@@ -28,7 +29,7 @@ internal sealed class MachineHouse : IAsyncDisposable
 
     public int Room { get; private set; }
 
-    public IReadOnlyList<SubjectId> Machines { get; private set; } = [];
+    public ImmutableArray<SubjectId> Machines { get; private set; } = [];
 
     /// <summary>Declared, never enrolled.</summary>
     public SubjectId Office { get; private set; }

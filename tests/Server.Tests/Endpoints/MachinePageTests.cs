@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using VongGac.Model;
+using VongGac.Server.Endpoints;
+using VongGac.Server.Ledger;
 using VongGac.Server.Platform;
 using VongGac.Server.Tests.Design;
 using static VongGac.Server.Tests.Endpoints.MachineHouse;
@@ -10,6 +12,8 @@ namespace VongGac.Server.Tests.Endpoints;
 /// <summary>The screens of machines, as a browser sees them.</summary>
 public sealed class MachinePageTests : IAsyncLifetime
 {
+    private const string RealCheck = "machines.autorun-off";
+
     private MachineHouse _house = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -29,6 +33,7 @@ public sealed class MachinePageTests : IAsyncLifetime
                  {
                      "/machines", "/machines?q=hong&sort=-seen", "/machines?state=never", "/machines?state=frozen", $"/machines?check={Firewall}&verdict=unknown", "/machines/rooms",
                      $"/machines/rooms/{_house.Room}", "/machines/coverage", "/machines/checks", $"/machines/checks/{Firewall}?place=Ph%C3%B2ng%20m%C3%A1y%201&verdict=not-met",
+                     $"/machines/checks/{Firewall}?room=none",
                      "/machines/enrol", "/machines/exam", "/machines/orders", machine, machine + "?tab=facts", machine + "?tab=changes", machine + "?tab=orders", machine + "?tab=keep",
                      $"/machines/{_house.Office}", "/agent", "/agent?code=ABCDE-FGHJK",
                  })
@@ -103,6 +108,24 @@ public sealed class MachinePageTests : IAsyncLifetime
         Assert.Contains("Tường lửa bật", lists[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("× 10 máy", lists[0].TextContent, StringComparison.Ordinal);
         Assert.Equal($"/machines/{_house.Machines[0]}#not-met", lists[1].QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_job_s_page_names_the_machines_of_its_room_with_the_steps_for_their_windows_and_those_silent_since()
+    {
+        await _house.Answer([new Answer(RealCheck, _house.Machines[0], Verdict.NotMet, _house.House.Now, Proof.Machine), new Answer(RealCheck, _house.Office, Verdict.NotMet, _house.House.Now, Proof.Machine)]);
+        await _house.Answer([new Answer(RealCheck, _house.Machines[1], Verdict.NotMet, _house.House.Now, Proof.Machine)]);
+        await _house.Answer([new Answer(RealCheck, _house.Machines[1], Verdict.Unknown(UnknownReason.CollectorFailed), _house.House.Now, Proof.Machine)]);
+        var page = await Page(Finding.HrefOf(new FaultPlace(_house.School, RealCheck, "Phòng máy 1")), Role.Head, _house.School);
+        var steps = page.QuerySelector("details[open]")!;
+        Assert.Contains("26100.4061", steps.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(steps.QuerySelectorAll("ol li"));
+        Assert.Equal(["Máy Hồng 01"], steps.QuerySelectorAll("a").Select(machine => machine.TextContent));
+        Assert.Contains("Máy Hồng 02", page.QuerySelector("ul.worst")!.TextContent, StringComparison.Ordinal);
+
+        var apart = await Page(Finding.HrefOf(new FaultPlace(_house.School, RealCheck, null)), Role.Head, _house.School);
+        Assert.Equal(["Máy văn thư"], apart.QuerySelectorAll("table.rows tbody tr a").Select(machine => machine.TextContent));
+        Assert.Equal("none", apart.QuerySelector("form.filters input[name=room]")!.GetAttribute("value"));
     }
 
     [Fact]

@@ -7,8 +7,8 @@ namespace VongGac.Server.Demo;
 /// that are put right after a letter or never. Machines of one image share their faults. Pure.
 /// </summary>
 /// <param name="begins">The first day of the history.</param>
-/// <param name="newPasswords">The day from which version 2 of the saved-passwords measure is asked.</param>
-internal sealed class MachineLife(DateOnly begins, DateOnly newPasswords)
+/// <param name="newVersion">The day from which version 2 of the measure of malware is asked.</param>
+internal sealed class MachineLife(DateOnly begins, DateOnly newVersion)
 {
     /// <summary>The answer to <see cref="MachineMeasures.Today"/>[<paramref name="measure"/>]; null when the agent cannot tell at all.</summary>
     public Found? Look(ExampleMachine machine, int measure, DateOnly day)
@@ -20,12 +20,13 @@ internal sealed class MachineLife(DateOnly begins, DateOnly newPasswords)
         {
             MachineMeasures.Antivirus =>
                 Spell(image, 14, 30, 330, 15, 120, 70, t) || Spell(own, 4, 10, 340, 10, 60, 80, t) ? Faulty("signatures 30+ days old") : Good,
-            MachineMeasures.Clean =>
+            // Old agents cannot answer the newer question: their machines wait to be judged.
+            MachineMeasures.Clean => day >= newVersion && image.Chance(2, 8) ? null :
                 Spell(image, 5, 40, 350, 6, 30, 90, t) ? Faulty("detection not handled, same image") :
                 Spell(own, 2, 20, 350, 4, 25, 85, t) ? Faulty("detection not handled") : Good,
             MachineMeasures.Firewall => Until(image, 16, 60, 200, 60, t) ? Faulty("profile public: off") : Good,
             MachineMeasures.Patched => Unpatched(image, day) ? Faulty("cumulative update missing") : Good,
-            MachineMeasures.Passwords => Passwords(machine, image, own, day, t),
+            MachineMeasures.Passwords => Passwords(machine, image, own, t),
             MachineMeasures.Hunted => own.Below(t / 90, 100) < 6 ? Faulty("refused on the machine") : Good,
             MachineMeasures.System => Until(image, 12, 90, 380, 50, t) ? Faulty("end of support") : Good,
             MachineMeasures.Remote => Until(image, 8, 150, 200, 75, t) ? Faulty("port 3389 open") : Good,
@@ -60,15 +61,9 @@ internal sealed class MachineLife(DateOnly begins, DateOnly newPasswords)
 
     private static Found Faulty(string note) => new(Verdict.NotMet, note);
 
-    // Old agents cannot answer the newer question: their machines wait to be judged.
-    private Found? Passwords(ExampleMachine machine, Fate image, Fate own, DateOnly day, int t)
-    {
-        if (machine.Sort == MachineSort.Server || image.Chance(1, 6)) return Inapplicable;
-        bool asked = day >= newPasswords;
-        if (asked && image.Chance(2, 8)) return null;
-        if (Until(image, 24, 90, 260, 60, t) || Until(own, 5, 90, 300, 60, t)) return Faulty("3 saved");
-        return asked && image.Chance(3, 5) ? Faulty("2 saved in another browser") : Good;
-    }
+    private static Found Passwords(ExampleMachine machine, Fate image, Fate own, int t) =>
+        machine.Sort == MachineSort.Server || image.Chance(1, 6) ? Inapplicable
+        : Until(image, 24, 90, 260, 60, t) || Until(own, 5, 90, 300, 60, t) ? Faulty("chrome: 3") : Good;
 
     /// <summary>Wrong for one stretch of days, in so many of a hundred; so many of those are put right.</summary>
     private static bool Spell(Fate fate, int percent, int earliest, int latest, int shortest, int longest, int mended, int t)

@@ -28,11 +28,8 @@ internal static class MachineMeasures
     /// <summary>The measures as they are today, in the order of <see cref="MachineLife"/>: checks of the content, and two that no check answers yet.</summary>
     public static IReadOnlyList<Measure> Today { get; } = Compose();
 
-    /// <summary>The measures as they were asked at the beginning.</summary>
-    public static IReadOnlyList<Measure> AtFirst { get; } = [.. Today.Select(Then)];
-
-    /// <summary>How a measure was asked at the beginning: the passwords in the version before, which looked at fewer browsers.</summary>
-    public static Measure Then(Measure measure) => measure.Key == Passwords ? measure with { Version = measure.Version - 1 } : measure;
+    /// <summary>The measures as they were asked at the beginning: for malware in the version before, which did not look at removable disks.</summary>
+    public static IReadOnlyList<Measure> AtFirst { get; } = [.. Today.Select(measure => measure.Key == Clean ? measure with { Version = 1 } : measure)];
 
     /// <summary>True for what is set in an image and so is the same on every machine restored from it.</summary>
     public static bool SetInImage(string measure) => measure is Firewall or System or Remote or Users or Autorun;
@@ -51,7 +48,7 @@ internal static class MachineMeasures
         return
         [
             checks[Antivirus],
-            Of(Clean, "antimalware", Severity.High, Freshness, new("Không có mã độc chưa xử lý", "No malware left unhandled")),
+            Of(Clean, "antimalware", Severity.High, Freshness, new("Không có mã độc chưa xử lý", "No malware left unhandled")) with { Version = 2 },
             checks[Firewall], checks[Patched], checks[Passwords],
             Of(Hunted, Hunt, Severity.Medium, HuntHolds, new("Đã được rà tìm mối nguy hại", "Hunted for threats")),
             checks[System], checks[Remote], checks[Users], checks[Autorun], checks[Clock],

@@ -9,7 +9,7 @@ namespace VongGac.Server.Demo;
 /// closed. A report says who looked and what changed; after a long silence it says everything again.
 /// </summary>
 internal sealed class Reporting(
-    LedgerDoor ledger, Audit audit, Cast cast, WorkingDays days, SchoolYears schools, IReadOnlyList<ExampleMachine> machines, MachineLife life, DateOnly newPasswords)
+    LedgerDoor ledger, Audit audit, Cast cast, WorkingDays days, SchoolYears schools, IReadOnlyList<ExampleMachine> machines, MachineLife life, DateOnly newVersion)
 {
     /// <summary>Working days between two reports of a unit. Real agents report every half hour; the history needs no more than this.</summary>
     private const int Round = 10;
@@ -39,7 +39,7 @@ internal sealed class Reporting(
         foreach (var group in machines.Index().Where(machine => machine.Item.Retired is not null).GroupBy(machine => machine.Item.Retired!.Value))
             agenda.Add(days.On(group.Key, default), (store, at, _, cancel) => Retire(store, [.. group], at, cancel));
 
-        agenda.Add(VietnamTime.StartOf(newPasswords) + TimeSpan.FromHours(5), async (store, at, _, cancel) =>
+        agenda.Add(VietnamTime.StartOf(newVersion) + TimeSpan.FromHours(5), async (store, at, _, cancel) =>
         {
             await ledger.Register(store, MachineMeasures.Today, [], at, cancel); // the newer version
             return null;
@@ -119,7 +119,7 @@ internal sealed class Reporting(
     private void Report(int index, ExampleMachine machine, DateOnly day, bool hunt, DateTimeOffset at, List<Answer> answers)
     {
         bool again = _seen[index] is not { } seen || day.DayNumber - seen.DayNumber >= MachineMeasures.Freshness.Days;
-        bool newQuestion = _seen[index] < newPasswords && day >= newPasswords;
+        bool newQuestion = _seen[index] < newVersion && day >= newVersion;
         _seen[index] = day;
         for (int i = 0; i < MachineMeasures.Today.Count; i++)
         {
@@ -127,7 +127,7 @@ internal sealed class Reporting(
             bool hunted = measure.Collector == MachineMeasures.Hunt;
             if ((hunted && !hunt) || life.Look(machine, i, day) is not { } found) continue;
             ref Found? said = ref _said[(index * MachineMeasures.Today.Count) + i];
-            if (!again && !hunted && said == found && !(newQuestion && measure.Key == MachineMeasures.Passwords)) continue;
+            if (!again && !hunted && said == found && !(newQuestion && measure.Key == MachineMeasures.Clean)) continue;
             said = found;
             var proof = machine.Room is not null && MachineMeasures.SetInImage(measure.Key) ? Proof.Image : Proof.Machine;
             answers.Add(new Answer(measure.Key, _subjects[index], found.Verdict, at, proof, $"fact:{measure.Collector}", found.Note));

@@ -10,7 +10,7 @@ namespace VongGac.Server.Demo;
 /// The year is over: every computer stands where it would stand had its agent really called every half hour. Rooms, images,
 /// frozen disks and clones told apart; who never enrolled stays declared. Then what fails becomes work.
 /// </summary>
-internal sealed class SettleMachines(IServiceProvider services, Cast cast, SchoolYears schools, IReadOnlyList<ExampleMachine> machines, MachineLife life, Fate fate)
+internal sealed class SettleMachines(IServiceProvider services, Cast cast, SchoolYears schools, IReadOnlyList<ExampleMachine> machines, ComposeFacts facts, Fate fate)
 {
     private const string Version = "0.2.0";
     private const int FrozenRooms = 35, Clones = 1, WrongClocks = 3;
@@ -18,12 +18,17 @@ internal sealed class SettleMachines(IServiceProvider services, Cast cast, Schoo
     /// <summary>Several chunks, so that nothing of the example holds the turnstile for long.</summary>
     private const int UnitsAtOnce = 100;
 
-    private readonly int _system = MachineMeasures.Today.ToList().FindIndex(measure => measure.Key == MachineMeasures.System);
+    /// <summary>Machines whose agents' looks are told whole, those of the units with an account first: the others' answers are enough for every sum.</summary>
+    private const int Shown = 80;
+
+    /// <summary>Days before the last look at which a shown machine was looked at too: what changed since is to be seen.</summary>
+    private static readonly int[] Earlier = [35, 14, 1];
 
     public async Task Settle(IReadOnlyList<SubjectId> subjects, DateTimeOffset now, CancellationToken cancel)
     {
         var writer = services.GetRequiredService<Writer>();
         var today = VietnamTime.DayOf(now);
+        var shown = ToShow(today);
         foreach (var chunk in machines.Index().Where(machine => subjects[machine.Index] != default).GroupBy(machine => machine.Item.Unit, StringComparer.Ordinal).Chunk(UnitsAtOnce))
         {
             var rooms = new List<PlantedRoom>();
@@ -31,6 +36,7 @@ internal sealed class SettleMachines(IServiceProvider services, Cast cast, Schoo
             var done = await writer.Write<int>(post: null, async (store, stop) =>
             {
                 await EndpointsDoor.Plant(store, rooms, planted, stop);
+                await services.GetRequiredService<EndpointsDoor>().PlantLooks(store, [.. planted.SelectMany(one => shown.TryGetValue(one.Key, out var machine) ? Looks(one, machine) : [])], now, stop);
                 await services.GetRequiredService<Newsroom>().Publish(store, new MachinesJudged([.. planted.Select(machine => machine.Unit).Distinct()], now), stop);
                 return planted.Count;
             }, Urgency.Intake, cancel);
@@ -73,7 +79,7 @@ internal sealed class SettleMachines(IServiceProvider services, Cast cast, Schoo
         {
             one = one with
             {
-                State = EndpointState.Enrolled, Platform = machine.Sort == MachineSort.Server ? EndpointPlatform.Linux : EndpointPlatform.Windows, System = SystemOf(machine, today),
+                State = EndpointState.Enrolled, Platform = machine.Sort == MachineSort.Server ? EndpointPlatform.Linux : EndpointPlatform.Windows, System = facts.SystemOf(machine, today).ToString(),
                 EnrolledAt = VietnamTime.StartOf(day) + TimeSpan.FromHours(9), SeenAt = LastCall(machine, today, now), AgentVersion = Version,
                 ClockOffset = machine.Own.Chance(44, WrongClocks) ? machine.Own.Between(45, -90, 90) * 60_000L : machine.Own.Between(45, -900, 900),
             };
@@ -93,16 +99,21 @@ internal sealed class SettleMachines(IServiceProvider services, Cast cast, Schoo
         return VietnamTime.StartOf(last) + TimeSpan.FromMinutes(machine.Own.Between(46, 480, 1_000));
     }
 
-    private string SystemOf(ExampleMachine machine, DateOnly today)
+    private Dictionary<string, ExampleMachine> ToShow(DateOnly today)
     {
-        if (machine.Sort == MachineSort.Server) return "Debian GNU/Linux 12";
-        bool supported = life.Look(machine, _system, today)?.Verdict.State != VerdictState.NotMet;
-        return (supported, machine.Image.Below(47, 10)) switch
+        string[] first = [.. ExampleAccounts.Heads(cast)];
+        return machines.Where(machine => machine.ReportsOn(today) && cast.Owns(machine.Unit)).GroupBy(machine => machine.Unit, StringComparer.Ordinal)
+            .OrderBy(unit => Array.IndexOf(first, unit.Key) is >= 0 and var place ? place : first.Length)
+            .SelectMany(unit => unit).Take(Shown).ToDictionary(machine => machine.Key, StringComparer.Ordinal);
+    }
+
+    private IEnumerable<PlantedLook> Looks(PlantedMachine one, ExampleMachine machine)
+    {
+        if (one is not { State: EndpointState.Enrolled, SeenAt: { } last, EnrolledAt: { } since }) yield break;
+        foreach (var seen in Earlier.Select(days => last.AddDays(-days)).Where(seen => seen > since).Append(last))
         {
-            (true, < 6) => "Windows 11 Pro 24H2 (26100.4061)",
-            (true, _) => "Windows 11 Pro 25H2 (26200.6584)",
-            (false, < 8) => "Windows 10 Pro 22H2 (19045.5737)",
-            _ => "Windows 7 Professional (7601.24545)",
-        };
+            var (seenThen, failed) = facts.At(machine, one.FrozenAt is not null, seen);
+            yield return new PlantedLook(one.Subject, seenThen, failed, Judged: seen == last);
+        }
     }
 }

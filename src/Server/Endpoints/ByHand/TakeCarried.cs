@@ -17,7 +17,7 @@ public sealed record CarriedOutcome(long Machine, string Name, Text Said);
 /// Takes what a person carried in: a file with all facts is judged as a check-in is; a square code or typed letters bring
 /// verdicts only, and their evidence says so. Each inside the caller's transaction.
 /// </summary>
-internal sealed class TakeCarried(LedgerDoor ledger, UnitsDoor units, Judgement judgement, FindCarried find, Audit audit)
+internal sealed class TakeCarried(LedgerDoor ledger, UnitsDoor units, Judgement judgement, TakeWhole whole, FindCarried find, Audit audit)
 {
     /// <summary>Older says nothing of today.</summary>
     public const int MostDays = 30;
@@ -37,27 +37,16 @@ internal sealed class TakeCarried(LedgerDoor ledger, UnitsDoor units, Judgement 
         // The clock of a machine without a network is often wrong; what it saw in the future it saw at the latest now.
         var observed = look.ObservedAt > now ? now : look.ObservedAt;
         if (machine.ObservedAt is { } known && known >= observed) return known == observed ? Done(machine, ByHandWords.Repeated) : ByHandWords.Newer;
+        machine.Platform = platform;
         await store.SaveChangesAsync(cancel);
 
-        var sql = await Sql.Of(store, cancel);
         var arrival = new Arrival(
             new CheckIn
             {
                 Batch = look.Batch, Serial = 0, Boot = Guid.Empty, ObservedAt = observed, SentAt = now, AgentVersion = look.AgentVersion, Hardware = look.Hardware, Ran = look.Ran,
                 Failed = look.Failed, StateHash = look.StateHash, Sections = look.Sections, Whole = true,
             }, machine.Agent ?? "", signed.PublicKey, null, now);
-        var kept = await KeptSections.Of(sql, machine.Id);
-        await kept.Take(store, sql, Calling(machine), arrival, cancel);
-        var verdicts = judgement.Judge(platform, observed, kept.Sections(), kept.Failures());
-        var answers = verdicts.Select(verdict => Judgement.AnswerOf(verdict, machine.Subject, observed, Proof.Machine, $"{FileEvidence}:{look.Batch:N}")).ToArray();
-        var taken = await ledger.Record(store, new IntakeBatch(look.Batch, [new Refresh(machine.Subject, look.Ran, observed)], answers), now, cancel);
-        if (taken.Repeated) return Done(machine, ByHandWords.Repeated);
-
-        string letters = judgement.Letters(verdicts);
-        if (letters != machine.Judgement) machine.UntoldAt = now;
-        (machine.Judgement, machine.JudgedWith, machine.JudgedAt, machine.ObservedAt, machine.StateHash, machine.Failing) =
-            (letters, judgement.With, observed, observed, look.StateHash, arrival.Failing);
-        await store.SaveChangesAsync(cancel);
+        if (await whole.Act(store, machine, arrival, $"{FileEvidence}:{look.Batch:N}", cancel) is not { } verdicts) return Done(machine, ByHandWords.Repeated);
         await Note(store, machine, account, now, $"file {look.Batch:N}", cancel);
         return Done(machine, Sentence(ByHandWords.TakenWhole, observed, verdicts.Select(verdict => verdict.Verdict.State)));
     }
@@ -131,8 +120,4 @@ internal sealed class TakeCarried(LedgerDoor ledger, UnitsDoor units, Judgement 
         return text.With(
             VietnamTime.Minute(observed), counts.GetValueOrDefault(VerdictState.Met), counts.GetValueOrDefault(VerdictState.NotMet), counts.GetValueOrDefault(VerdictState.Unknown));
     }
-
-    private static CallingMachine Calling(Endpoint e) => new(
-        e.Id, e.UnitId, e.Agent ?? "", e.PublicKey, e.State, e.Platform, e.Hardware, e.Serial, e.Boot, e.StateHash, e.LastBatch, e.SeenAt?.ToUnixTimeMilliseconds() ?? 0,
-        e.ObservedAt?.ToUnixTimeMilliseconds() ?? 0, e.Failing, e.JudgedWith, e.Judgement, e.RoomId, e.ImageId, e.FrozenAt?.ToUnixTimeMilliseconds(), e.Name, e.Key, e.Rivals);
 }

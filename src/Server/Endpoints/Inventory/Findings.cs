@@ -24,11 +24,12 @@ public sealed record Finding(UnitId Unit, Measure Measure, string? Room, int Cou
     public int Minutes => Math.Min(MostMinutes, ByImage ? MinutesOnce + MinutesEach : MinutesOnce + (MinutesEach * Count));
 
     /// <summary>The page with its steps and its machines.</summary>
-    public string Href => HrefOf(Unit, Measure.Key, Room);
+    public string Href => HrefOf(new FaultPlace(Unit, Measure.Key, Room));
 
     /// <summary>The same for a finding known by its keys alone.</summary>
-    public static string HrefOf(UnitId unit, string measure, string? room) => RowsLink.Build(
-        ShowChecks.Link(measure), (MachineFilter.UnitKey, unit.ToString()), (ShowChecks.PlaceKey, room), (MachineFilter.VerdictKey, RowsLink.Word(VerdictState.NotMet)));
+    public static string HrefOf(FaultPlace place) => RowsLink.Build(
+        ShowChecks.Link(place.Measure), (MachineFilter.UnitKey, place.Unit.ToString()), (ShowChecks.PlaceKey, place.Group),
+        (MachineFilter.RoomKey, place.Group is null ? MachineFilter.OutsideRooms : null), (MachineFilter.VerdictKey, RowsLink.Word(VerdictState.NotMet)));
 }
 
 /// <summary>What fails on the machines of units, gravest first.</summary>

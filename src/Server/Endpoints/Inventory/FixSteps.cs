@@ -1,20 +1,22 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using VongGac.Checks;
+using VongGac.Model;
 using MachinePlatform = VongGac.Checks.Facts.Platform;
 
 namespace VongGac.Server.Endpoints;
 
 /// <summary>Steps that suit some of the machines: those of one way of mending.</summary>
 /// <param name="Systems">Operating systems the way is for, those most machines have first.</param>
-public sealed record FixSteps(FixWay Way, IReadOnlyList<string> Systems, int Machines)
+/// <param name="Named">The machines, where one room is asked about; not all where they are many.</param>
+public sealed record FixSteps(FixWay Way, IReadOnlyList<string> Systems, int Machines, IReadOnlyList<NamedMachine> Named)
 {
     /// <summary>The ways for machines of several systems, the one that suits most first; systems nothing is written for are left out.</summary>
-    public static IReadOnlyList<FixSteps> For(Fix fix, IEnumerable<(EndpointPlatform Platform, string? System, int Count)> machines) =>
-        [.. machines.Select(one => (one.System, one.Count, Way: Of(fix, one.Platform, one.System))).Where(one => one.Way is not null)
+    public static IReadOnlyList<FixSteps> For(Fix fix, IEnumerable<FailingSystem> machines) =>
+        [.. machines.Select(one => (one.System, one.Count, one.Named, Way: Of(fix, one.Platform, one.System))).Where(one => one.Way is not null)
             .GroupBy(one => one.Way!, ReferenceEqualityComparer.Instance)
             .Select(group => new FixSteps(
-                (FixWay)group.Key!, [.. group.OrderByDescending(one => one.Count).Select(one => one.System).OfType<string>().Distinct()], group.Sum(one => one.Count)))
+                (FixWay)group.Key!, [.. group.OrderByDescending(one => one.Count).Select(one => one.System).OfType<string>().Distinct()], group.Sum(one => one.Count), [.. group.SelectMany(one => one.Named)]))
             .OrderByDescending(steps => steps.Machines)];
 
     private static FixWay? Of(Fix fix, EndpointPlatform platform, string? system) => platform switch
@@ -30,3 +32,9 @@ public sealed record FixSteps(FixWay Way, IReadOnlyList<string> Systems, int Mac
             ? int.Parse(found.Value, CultureInfo.InvariantCulture)
             : null;
 }
+
+/// <summary>Machines that fail and have one operating system.</summary>
+public sealed record FailingSystem(EndpointPlatform Platform, string? System, int Count, IReadOnlyList<NamedMachine> Named);
+
+/// <summary>A machine to be led to.</summary>
+public sealed record NamedMachine(SubjectId Machine, string Name);

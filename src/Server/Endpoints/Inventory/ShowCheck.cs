@@ -15,17 +15,19 @@ namespace VongGac.Server.Endpoints;
 
 /// <summary>One check over a scope, or over one room of a unit.</summary>
 /// <param name="Check">Its content; null for a measure no check answers.</param>
-/// <param name="Place">Only machines of the room of this name.</param>
+/// <param name="Place">Only machines of the room of this name; empty: only those outside of rooms; null: all.</param>
 /// <param name="Steps">How to mend what fails, by the systems of the machines that do.</param>
+/// <param name="Silent">Of one room: who failed when last heard and is not known now.</param>
 public sealed record CheckModel(
-    MachineScope Scope, Measure Measure, Check? Check, RollUp Counts, VerdictState? State, string? Place, RowPage Rows, int Number, Sort Order, IReadOnlyList<FixSteps> Steps);
+    MachineScope Scope, Measure Measure, Check? Check, RollUp Counts, VerdictState? State, string? Place, RowPage Rows, int Number, Sort Order, IReadOnlyList<FixSteps> Steps,
+    IReadOnlyList<SilentFault> Silent);
 
 /// <summary>The four answers to one check with their rows, and how to mend what fails.</summary>
 internal static class ShowCheck
 {
     public const int Size = 50;
 
-    private const int MostSystems = 200, MostRows = 100_000;
+    private const int MostSystems = 200, MostNamed = 200, MostRows = 100_000;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -59,7 +61,7 @@ internal static class ShowCheck
         if (!MachineFilter.IsAsked(ledger, key) || await MachineScope.Read(http, store, units, cancel) is not { } scope) return null;
         var order = Sort.Of(reader.Here, new Sort("name", false), "name", "seen", "answer");
         var state = RowsLink.StateOf(reader.Here[MachineFilter.VerdictKey]);
-        string? place = reader.Here[ShowChecks.PlaceKey];
+        string? place = reader.Here[MachineFilter.RoomKey] == MachineFilter.OutsideRooms ? "" : reader.Here[ShowChecks.PlaceKey] is { Length: > 0 } named ? named : null;
         var query = new RowQuery(
             key, scope.Unit.Id, scope.Axis, state, Reason: null, reader.Here[FilterBar.Key], skip, take,
             order.By switch { "seen" => RowOrder.Observed, "answer" => RowOrder.State, _ => RowOrder.Name }, order.Descending, place);
@@ -68,21 +70,26 @@ internal static class ShowCheck
         var check = checks.Of(key);
         return new CheckModel(
             scope, ledger.Measures[key], check, counts, state, place, rows, 1, order,
-            check is null ? [] : FixSteps.For(check.Fix, await Failing(store, scope, ledger, key, place, cancel)));
+            check is null ? [] : FixSteps.For(check.Fix, await Failing(store, scope, ledger, key, place, cancel)),
+            place is null ? [] : await ledger.SilentFaults(store, [new FaultPlace(scope.Unit.Id, key, place.Length > 0 ? place : null)], cancel));
     }
 
-    private static async Task<IReadOnlyList<(EndpointPlatform, string?, int)>> Failing(
+    private static async Task<IReadOnlyList<FailingSystem>> Failing(
         Store store, MachineScope scope, LedgerDoor ledger, string key, string? place, CancellationToken cancel)
     {
         var failing = ledger.Answered(store, key, VerdictState.NotMet);
         var machines = MachineFilter.Of(store, scope).Where(e => failing.Contains(e.Id) && e.State != EndpointState.Retired);
-        if (place is not null)
+        if (place is { Length: 0 }) machines = machines.Where(e => e.RoomId == null);
+        else if (place is not null)
         {
             var rooms = store.Set<LabRoom>().Where(room => room.Name == place).Select(room => (int?)room.Id);
             machines = machines.Where(e => rooms.Contains(e.RoomId));
         }
 
+        var named = place is null ? [] : await machines.OrderBy(e => e.Folded).ThenBy(e => e.Id).Take(MostNamed).Select(e => new { e.Id, e.Name, e.Platform, e.System }).ToListAsync(cancel);
+        var names = named.ToLookup(e => (e.Platform, e.System), e => new NamedMachine(new SubjectId(e.Id), e.Name));
         return [.. (await machines.GroupBy(e => new { e.Platform, e.System }).Select(group => new { group.Key.Platform, group.Key.System, Count = group.Count() })
-            .OrderByDescending(group => group.Count).Take(MostSystems).ToListAsync(cancel)).Select(group => (group.Platform, group.System, group.Count))];
+            .OrderByDescending(group => group.Count).Take(MostSystems).ToListAsync(cancel))
+            .Select(group => new FailingSystem(group.Platform, group.System, group.Count, [.. names[(group.Platform, group.System)]]))];
     }
 }

@@ -10,16 +10,26 @@ namespace VongGac.Server.Endpoints;
 /// <summary>What facts of one machine say in the words of the national report. A fact that is not there stays not measured.</summary>
 internal static class ReportedMachine
 {
-    /// <summary>The sections the report is made from.</summary>
-    public static readonly IReadOnlyList<string> Sections = ["antimalware", "firewall", "network", "system", "updates"];
+    /// <summary>The sections of facts a form is made from: what it does not say need not be read of 25,000 machines.</summary>
+    public static IEnumerable<string> SectionsOf(AvReportForm form)
+    {
+        var says = form.Sections.SelectMany(section => section.Machine.Concat(section.Fields)).Select(field => field.Value).ToHashSet(StringComparer.Ordinal);
+        var parts = form.Sections.Select(section => section.Part).ToHashSet();
+        yield return "antimalware";
+        if (says.Contains("machine-address")) yield return "network";
+        if (says.Contains("system") || parts.Contains(AvPart.Systems)) yield return "system";
+        if (says.Contains("updated-at")) yield return "updates";
+        if (says.Contains("firewall") || parts.Contains(AvPart.Quality)) yield return "firewall";
+    }
 
-    /// <param name="facts">Sections that were measured, as JSON.</param>
+    /// <param name="facts">Sections that were measured, as they are stored.</param>
     /// <param name="publicAddress">Where the machine calls from, as the server sees it.</param>
-    public static AvMachine Of(string name, string? publicAddress, IReadOnlyDictionary<string, byte[]> facts)
+    /// <returns>The machine, and the products that report on it.</returns>
+    public static (AvMachine Machine, IEnumerable<string> Products) Of(string name, string? publicAddress, IReadOnlyDictionary<string, byte[]> facts)
     {
         var antimalware = Read(facts, "antimalware", FactsJson.Default.AntimalwareFacts);
         var system = Read(facts, "system", FactsJson.Default.SystemFacts);
-        return new AvMachine(name, Inside(Read(facts, "network", FactsJson.Default.NetworkFacts)), publicAddress)
+        var machine = new AvMachine(name, Inside(Read(facts, "network", FactsJson.Default.NetworkFacts)), publicAddress)
         {
             Malware = Malware(antimalware),
             System = system is null ? null : string.Join(' ', new[] { system.Name, system.Release }.Where(part => !string.IsNullOrEmpty(part))),
@@ -28,11 +38,8 @@ internal static class ReportedMachine
             AutoProtect = Any(antimalware?.Products?.Select(product => product.RealTime)),
             Firewall = Firewall(Read(facts, "firewall", FactsJson.Default.FirewallFacts)),
         };
+        return (machine, antimalware?.Products?.Select(product => product.Name) ?? []);
     }
-
-    /// <summary>Products that report on a machine.</summary>
-    public static IEnumerable<string> Products(IReadOnlyDictionary<string, byte[]> facts) =>
-        Read(facts, "antimalware", FactsJson.Default.AntimalwareFacts)?.Products?.Select(product => product.Name) ?? [];
 
     // Names where a product tells them; a count without names is stated as rows without a name, which the form then refuses.
     private static IReadOnlyList<AvMalware>? Malware(AntimalwareFacts? facts)
@@ -65,10 +72,10 @@ internal static class ReportedMachine
     private static T? Read<T>(IReadOnlyDictionary<string, byte[]> facts, string section, JsonTypeInfo<T> type)
         where T : class
     {
-        if (!facts.TryGetValue(section, out byte[]? json)) return null;
+        if (!facts.TryGetValue(section, out byte[]? packed)) return null;
         try
         {
-            return JsonSerializer.Deserialize(json, type);
+            return JsonSerializer.Deserialize(Packed.Open(packed), type);
         }
         catch (JsonException)
         {

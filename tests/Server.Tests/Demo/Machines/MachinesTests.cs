@@ -62,8 +62,8 @@ public class MachinesTests
     {
         var (province, machines) = await Fleet.Value;
         var life = new MachineLife(province.Begins, NewVersion);
-        int passwords = MachineMeasures.Today.Index().First(measure => measure.Item.Key == MachineMeasures.Passwords).Index;
-        Assert.DoesNotContain(machines, machine => life.Look(machine, passwords, NewVersion.AddDays(-1)) is null);
-        Assert.InRange(machines.Count(machine => life.Look(machine, passwords, NewVersion) is null), 1_000, 3_000);
+        int clean = MachineMeasures.Today.Index().First(measure => measure.Item.Key == MachineMeasures.Clean).Index;
+        Assert.DoesNotContain(machines, machine => life.Look(machine, clean, NewVersion.AddDays(-1)) is null);
+        Assert.InRange(machines.Count(machine => life.Look(machine, clean, NewVersion) is null), 1_000, 3_000);
     }
 }

@@ -586,6 +586,10 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("serial");
 
+                    b.Property<int?>("ServersTold")
+                        .HasColumnType("integer")
+                        .HasColumnName("servers_told");
+
                     b.Property<long?>("SplitAt")
                         .HasColumnType("bigint")
                         .HasColumnName("split_at");
@@ -605,6 +609,10 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                     b.Property<string>("System")
                         .HasColumnType("text")
                         .HasColumnName("system");
+
+                    b.Property<long?>("TurnsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turns_at");
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer")
@@ -1016,6 +1024,36 @@ namespace VongGac.Server.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_section_change_endpoint_id_at");
 
                     b.ToTable("section_change");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.ServerAddresses", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("list");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signature");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_server_addresses");
+
+                    b.ToTable("server_addresses");
                 });
 
             modelBuilder.Entity("VongGac.Server.Endpoints.ServerKey", b =>

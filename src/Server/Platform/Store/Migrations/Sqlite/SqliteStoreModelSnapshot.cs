@@ -579,6 +579,10 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("serial");
 
+                    b.Property<int?>("ServersTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("servers_told");
+
                     b.Property<long?>("SplitAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("split_at");
@@ -598,6 +602,10 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                     b.Property<string>("System")
                         .HasColumnType("TEXT")
                         .HasColumnName("system");
+
+                    b.Property<long?>("TurnsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turns_at");
 
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER")
@@ -1009,6 +1017,36 @@ namespace VongGac.Server.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_section_change_endpoint_id_at");
 
                     b.ToTable("section_change");
+                });
+
+            modelBuilder.Entity("VongGac.Server.Endpoints.ServerAddresses", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_server_addresses");
+
+                    b.ToTable("server_addresses");
                 });
 
             modelBuilder.Entity("VongGac.Server.Endpoints.ServerKey", b =>
