@@ -38,7 +38,7 @@ internal static class DetectProcess
             "exec", program, "detect", "--rules", rules, "--json", "--stats", "--threads", threads.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "--events", .. Enumerable.Repeat(folder, times),
         ];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         await process.WaitForExitAsync();

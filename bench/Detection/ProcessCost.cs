@@ -12,7 +12,7 @@ internal static class ProcessCost
     {
         double before = Children();
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", shell]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", shell]) { UseShellExecute = false, RedirectStandardError = true })!;
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         double wall = clock.Elapsed.TotalSeconds;

@@ -31,7 +31,7 @@ internal static class Servers
         return servers;
     }
 
-    private static async Task<int> Run(HouseOptions options, IReadOnlyList<string> addresses, CancellationToken cancel)
+    private static async Task<int> Run(HouseOptions options, string[] addresses, CancellationToken cancel)
     {
         if (options.Faults() is { Count: > 0 } faults) return await Say.Refused(faults);
         await using var app = House.Build(options);
@@ -39,7 +39,7 @@ internal static class Servers
         var door = app.Services.GetRequiredService<EndpointsDoor>();
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var done = await app.Services.GetRequiredService<Writer>().Write<AddressChange>(
-            post: null, async (store, stop) => addresses.Count == 0 ? await EndpointsDoor.Servers(store, stop) : await door.SetServers(store, addresses, now, account: null, stop), cancel: cancel);
+            post: null, async (store, stop) => addresses.Length == 0 ? await EndpointsDoor.Servers(store, stop) : await door.SetServers(store, addresses, now, account: null, stop), cancel: cancel);
         if (!done.Is(out var change, out var refusal)) return await Say.Refused(refusal);
         if (change.Addresses.Count == 0)
         {

@@ -32,6 +32,8 @@ public sealed class DetectTests : IDisposable
 
     private string Rules => Path.Combine(_folder, "rules");
 
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     [Fact]
     public async Task A_detection_is_one_line_of_JSON()
     {
@@ -89,7 +91,7 @@ public sealed class DetectTests : IDisposable
     {
         Put("logs/1.jsonl", Hit);
         Put("logs/2.json", $"[\n{Miss},\n{Hit}]");
-        Put("logs/3.json", JsonSerializer.Serialize(JsonDocument.Parse(Hit).RootElement, new JsonSerializerOptions { WriteIndented = true }));
+        Put("logs/3.json", JsonSerializer.Serialize(JsonDocument.Parse(Hit).RootElement, Indented));
         await File.WriteAllBytesAsync(Path.Combine(_folder, "logs", "4.jsonl"), [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Hit + "\r\n")], TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(Path.Combine(_folder, "logs", "5.jsonl"), [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Hit)], TestContext.Current.CancellationToken);
         Put("logs/README", "No log at all.");

@@ -27,10 +27,18 @@ public sealed class AllocationTests
         {
             foreach ((_, ReadOnlyMemory<byte> line) in Shared.Numbered(text))
             {
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                int matches = matcher.Match(line.Span).Length;
-                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
                 asked++;
+                // A collection meanwhile drops the rest of the thread's allocation buffer, which then counts as allocated: whoever really
+                // allocates does so each time.
+                int matches = 0;
+                long allocated = long.MaxValue;
+                for (int time = 0; time < 3 && matches == 0 && allocated > 0; time++)
+                {
+                    long before = GC.GetAllocatedBytesForCurrentThread();
+                    matches = matcher.Match(line.Span).Length;
+                    allocated = long.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+                }
+
                 if (matches == 0 && allocated > 0)
                 {
                     allocating.Add($"{allocated}: {Encoding.UTF8.GetString(line.Span[..int.Min(line.Length, 300)])}");

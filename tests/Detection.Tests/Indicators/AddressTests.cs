@@ -178,7 +178,7 @@ public sealed partial class AddressTests
             start += LoneColon().IsMatch(text[start..end]) ? 1 : 0;
             string value = TrailingSigns().Replace(text[start..end], "");
             if (value.Length <= 45 && IPAddress.TryParse(value, out IPAddress? address) && value.Contains(':', StringComparison.Ordinal) && !address.IsIPv4MappedToIPv6
-                && !LeadingZeros().IsMatch(value) && value.Split(':').All(group => group.Length <= 4 || group.Contains('.', StringComparison.Ordinal)))
+                && !(value.Contains('.', StringComparison.Ordinal) && LeadingZeros().IsMatch(value)) && value.Split(':').All(group => group.Length <= 4 || group.Contains('.', StringComparison.Ordinal)))
             {
                 done = behind;
                 yield return (start, value);
