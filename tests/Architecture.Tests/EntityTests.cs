@@ -35,6 +35,7 @@ public sealed class EntityTests
         ["Post"] = "read before the scope is known: it is what the scope is made of",
         ["ScopeEdge"] = "the scope itself",
         ["Sequence"] = "numbers only",
+        ["ServerAddresses"] = "where the house can be reached: told to every machine",
         ["ServerKey"] = "the key that signs commands: sealed, one for the house",
     };
 
